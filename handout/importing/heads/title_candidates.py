@@ -18,6 +18,7 @@ from handout.importing.drafts.draft import (
 from handout.importing.heads.label_lines import get_stems
 from handout.importing.heads.made_titles import asks_among_questions, is_general
 from handout.importing.lines.front_lines import is_notice
+from handout.importing.lines.heading_lines import BOLD_LINE
 from handout.importing.lines.lines_around import Reason, classify_line_around, goes_on_with_name
 from handout.importing.lines.text_wraps import is_caseless, measure_width
 from handout.importing.words.around_words import JOINING_ENDS, JOINING_STARTS
@@ -32,7 +33,6 @@ MAX_LINE_WIDTH = 90
 MAX_WRAPPED_WIDTH, MAX_WRAPPED_LINES = 140, 4
 WEAK_REASONS = ("institution", "person", "general", "question")
 """Reasons that do not hold for the line that is marked as the title, if no other line may be it."""
-_BOLD = re.compile(r"\*\*(?:[^*\\\n]|\\[^\n])+\*\*")
 _ASKED = re.compile(rf"(?:{QUESTIONS}) ?[:：] ?\S")
 """A question behind its label: “Q: What is gout?”."""
 _ITEM = re.compile(r"[-–•·▪*] ?\S")
@@ -124,7 +124,7 @@ def _iter_lines(blocks: Sequence[DraftBlock]) -> Iterator[HeadLine | None]:
             is_listed = all(measure_width(plain_text(part)) <= MAX_LINE_WIDTH for part in parts)
             for part in parts if is_listed else [block.text]:
                 if plain_text(part).strip():
-                    yield HeadLine(place, part, level, _BOLD.fullmatch(part.strip()) is not None)
+                    yield HeadLine(place, part, level, BOLD_LINE.fullmatch(part.strip()) is not None)
         elif isinstance(block, DraftList | DraftTable):
             yield None
 
@@ -198,23 +198,12 @@ def _score_candidates(
     return scored
 
 
-MARKED, TOP, BOLD, TOLD, PLACE, BELOW_TEXT, STOP, LONG, LEADS, FIRST = (
-    0.8,
-    1.5,
-    0.6,
-    2.0,
-    0.5,
-    2.5,
-    0.8,
-    0.5,
-    0.8,
-    0.6,
-)
-"""What a heading, the only one of the highest level, bold letters and words of the text speak for a title.
-
-What a candidate above it, text above it, a stop at its end and its length speak against it; and what a name
-or a day right under it, and to be the first line, speaks for it.
-"""
+MARKED, TOP, BOLD, TOLD = 0.8, 1.5, 0.6, 2.0
+"""What a heading, the only one of the highest level, bold letters and words of the text speak for a title."""
+PLACE, BELOW_TEXT, STOP, LONG = 0.5, 2.5, 0.8, 0.5
+"""What a candidate above it, text above it, a stop at its end and its length speak against it."""
+LEADS, FIRST = 0.8, 0.6
+"""What a name or a day right under it, and to be the first line, speaks for it."""
 ENOUGH = 2
 """Half of the words of a title are enough in the text: the others are “Living with”, “All about”."""
 MAX_WIDTH = 100

@@ -46,7 +46,7 @@ from handout.importing.lines.front_lines import (
     is_sure_notice,
     lists_keywords,
 )  # fmt: skip
-from handout.importing.lines.heading_lines import looks_like_heading
+from handout.importing.lines.heading_lines import BOLD_LINE, looks_like_heading
 from handout.importing.lines.letters import GREETING, is_greeting, read_letter
 from handout.importing.lines.page_furniture import is_contents_title
 from handout.importing.shapes.sections import find_section_end
@@ -62,7 +62,6 @@ _CITATIONS = re.compile(r"(?: ?\\?\[[^\[\]]{1,30}\])+$")
 _SUBTITLE_STOPS = tuple("?.:!,\u3002\uff01\uff1f\uff0c\uff1a\u0964\u06d4\u061f")
 _DEFINED = re.compile(r" ?[–—-] |: ")
 """What follows a word that a sentence explains: “Gastritis - a lasting inflammation”."""
-_BOLD = re.compile(r"\*\*(?:[^*\\\n]|\\[^\n])+\*\*")
 
 
 def extract_title_lines(draft: Draft) -> Draft:
@@ -158,7 +157,7 @@ def _is_title(blocks: Sequence[DraftBlock], at: int) -> bool:
     text = plain_text(block.text)
     if at and _is_stub(blocks, at - 1):
         return True
-    is_bold = _BOLD.fullmatch(block.text) is not None and len(text) <= MAX_TITLE_LETTERS
+    is_bold = BOLD_LINE.fullmatch(block.text) is not None and len(text) <= MAX_TITLE_LETTERS
     if any(_is_top_heading(later) for later in blocks[at + 1 : at + (2 if is_bold else 3)]):
         # What is marked as a heading is the likelier title.
         return False
@@ -252,7 +251,7 @@ def _get_title_text(block: DraftBlock) -> str:
     if not isinstance(block, DraftHeading | DraftParagraph):
         return ""
     text = plain_text(block.text)
-    if _BOLD.fullmatch(block.text) or text.endswith((":", "\uff1a")):
+    if BOLD_LINE.fullmatch(block.text) or text.endswith((":", "\uff1a")):
         # A title is bold by itself, and leads to its article.
         return escape_minimally(text.rstrip(" :\uff1a"))
     return block.text

@@ -9,6 +9,8 @@ from handout.importing.lines.text_wraps import measure_width
 
 MAX_HEADING_LENGTH = 90
 SENTENCE_ENDS = (*".!?:", *"\u3002\uff01\uff1f\uff1a\u0964\u06d4\u061f")
+BOLD_LINE = re.compile(r"\*\*(?:[^*\\\n]|\\[^\n])+\*\*")
+"""A line all of which is bold, as markup."""
 _LETTER = re.compile(r"[^\W\d_]")
 _SENTENCE_WORDS = re.compile(
     r"\b(you|your|we|our|us|i|if|may|can|will|should|must|these|this|following|includes?|are|is|was|call|"

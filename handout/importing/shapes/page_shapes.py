@@ -11,6 +11,7 @@ from handout.data_classes import replace
 from handout.importing.drafts.block_builder import NestedBlock
 from handout.importing.drafts.draft import DraftBlock, DraftHeading, DraftList, DraftParagraph, iter_texts
 from handout.importing.lines.front_lines import classify_front_line
+from handout.importing.lines.heading_lines import BOLD_LINE
 from handout.importing.lines.letterhead import is_brand_name, is_contact_line
 from handout.importing.lines.page_furniture import is_contents_title, is_menu
 from handout.importing.words.reader_words import may_warn
@@ -20,7 +21,6 @@ MIN_TITLE_LINES = 3
 MAX_WORDS_ABOVE = 12
 """Words of a line over the title at most: a longer one is text."""
 _LISTS = ("bullets", "numbers")
-_BOLD_LINE = re.compile(r"\*\*(?:[^*\\\n]|\\[^\n])+\*\*")
 _EMPTY_LINES = re.compile(r"(?:[ \u00a0]*\\\n){2,}[ \u00a0]*")
 
 
@@ -95,8 +95,8 @@ def part_lines(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
                 lines = lines[1:]
             if (
                 len(lines) > 1
-                and _BOLD_LINE.fullmatch(lines[0])
-                and not any(map(_BOLD_LINE.match, lines[1:]))
+                and BOLD_LINE.fullmatch(lines[0])
+                and not any(map(BOLD_LINE.match, lines[1:]))
                 and not _is_letterhead(plain_text(lines[0]), plain_text(lines[1]))
             ):
                 yield replace(block, text=lines[0])

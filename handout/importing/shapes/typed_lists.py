@@ -12,15 +12,15 @@ from handout.data_classes import replace
 from handout.importing.drafts.block_builder import LETTERS_COMMENT
 from handout.importing.drafts.draft import DraftBlock, DraftHeading, DraftItem, DraftList, DraftParagraph
 from handout.importing.drafts.markup_writer import escape_minimally
-from handout.importing.lines.heading_lines import looks_like_heading
+from handout.importing.lines.heading_lines import BOLD_LINE, looks_like_heading
 
-_ARROW = "[\u2192\u2794\u279c\u27a1\u21d2]"
+ARROW = "[\u2192\u2794\u279c\u27a1\u21d2]"
 _SIGNS = (
     r"\\\*|[-\u2022\u00b7\u25aa\u25cf\u25cb\u2013\u25e6\u2023\u25a0\u25a1\u25c6\u25ba\u27a2\u221a"
     r"\u2713\u2714]"
 )
 _TYPED_MARKER = re.compile(
-    rf"(?P<bullet>{_SIGNS}|(?P<arrow>{_ARROW})(?!.*{_ARROW}))\s+(?=\S)|(?P<touching>\u2022)(?=[^\W_])|"
+    rf"(?P<bullet>{_SIGNS}|(?P<arrow>{ARROW})(?!.*{ARROW}))\s+(?=\S)|(?P<touching>\u2022)(?=[^\W_])|"
     r"(?P<number>\d{1,3})(?:[.)]\s+|[\u3001\uff0e]\s*)(?=\S)|(?P<letter>[a-z])[.)]\s+(?=\S)"
 )
 
@@ -89,7 +89,7 @@ def _read_lone_mark(line: str) -> str:
     return line.strip() if _LONE_MARK.fullmatch(line.strip()) else ""
 
 
-_LONE_MARK = re.compile(rf"{_SIGNS}|{_ARROW}|\u2014|\d{{1,2}}[.)]")
+_LONE_MARK = re.compile(rf"{_SIGNS}|{ARROW}|\u2014|\d{{1,2}}[.)]")
 
 
 def _part_marked_lines(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
@@ -147,7 +147,7 @@ def convert_bold_lines(blocks: Sequence[DraftBlock], least: int = 1) -> list[Dra
 def _is_bold_line(block: DraftParagraph) -> bool:
     """Return whether a paragraph is one bold line that may be a heading: no instruction to stress."""
     text = plain_text(block.text)
-    is_bold = _BOLD_LINE.fullmatch(block.text) is not None
+    is_bold = BOLD_LINE.fullmatch(block.text) is not None
     return is_bold and looks_like_heading(text) and _INSTRUCTION.match(text) is None
 
 
@@ -163,4 +163,3 @@ _INSTRUCTION = re.compile(
     re.IGNORECASE,
 )
 """A whole sentence that tells what to do: “Do not stop this medicine without asking us”."""
-_BOLD_LINE = re.compile(r"\*\*(?:[^*\\\n]|\\[^\n])+\*\*")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from handout.importing.shapes.typed_lists import ARROW
 from handout.importing.words.language import detect_language
 
 MIN_LINES = 6
@@ -52,8 +53,7 @@ _LONE_SIGN = re.compile(
 )
 """Another sign alone on its line: only one of several is the mark of an item."""
 _LONE_NUMBER = re.compile(r"^([ \t]*(\d{1,2})[.)])[ \t]*\n(?:[ \t]*\n)?[ \t]*(?=[^\W\d_])", re.MULTILINE)
-_ARROW = "[\u2192\u2794\u279c\u27a1\u21d2]"
-_ARROW_LINE = re.compile(rf"[ \t]*{_ARROW}[ \t]*(?=\S)(?!.*{_ARROW})")
+_ARROW_LINE = re.compile(rf"[ \t]*{ARROW}[ \t]*(?=\S)(?!.*{ARROW})")
 MIN_ARROWS = 2
 _TICKED_BOX = re.compile(r"^([ \t]*)[\u2611\u2612](?=[ \t]*\S)", re.MULTILINE)
 MAX_LETTER_GAP = 3
@@ -82,7 +82,7 @@ def _mark_arrow_lines(text: str) -> str:
 
     One such line alone says what follows from the line above it, and stays.
     """
-    if re.search(_ARROW, text) is None:
+    if re.search(ARROW, text) is None:
         return text
     lines = text.split("\n")
     run: list[int] = []
@@ -91,9 +91,9 @@ def _mark_arrow_lines(text: str) -> str:
         if _ARROW_LINE.match(line):
             run.append(at)
         elif line.strip() or not run:
-            if len(run) >= MIN_ARROWS and re.search(_ARROW, before) is None:
+            if len(run) >= MIN_ARROWS and re.search(ARROW, before) is None:
                 for place in run:
-                    lines[place] = re.sub(rf"{_ARROW}[ \t]*", "\u2022 ", lines[place], count=1)
+                    lines[place] = re.sub(rf"{ARROW}[ \t]*", "\u2022 ", lines[place], count=1)
             run, before = [], line
     return "\n".join(lines)
 
