@@ -147,7 +147,7 @@ def _read_content(path: Path, handouts: _ReadHandouts, console: Console) -> Read
 def _choose_location(project: Project, wanted: str | None, chosen_id: str) -> Location | None:
     from handout.content.locations import location_selection
 
-    if chosen_id:
+    if chosen_id and (project.locations or wanted):
         return location_selection.find_location_by_id(project, chosen_id)
     return (
         location_selection.find_location(project, wanted)

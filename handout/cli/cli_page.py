@@ -40,7 +40,8 @@ command.
 
 _CLOSING_SECTIONS = f"""## Problems
 
-Without a terminal each problem is a line that editors can jump to, with its hint under it:
+Without a terminal each problem is a line that editors can jump to, with its hint under it (once for
+several in a row that share it):
 
 ```text
 content.yaml:41:7: error: no key is called 'tittle' here [unknown-key]

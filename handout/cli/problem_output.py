@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import sys
 from collections.abc import Iterable, Sequence
@@ -38,14 +39,20 @@ def print_problems(problems: Iterable[Problem], console: Console, *, ending: str
 
 
 def format_problems(problems: Iterable[Problem]) -> list[str]:
-    """Return each problem as `file:line:column: error: message [code]`, then its hint."""
+    """Return each problem as `file:line:column: error: message [code]`, then its hint.
+
+    A hint that several in a row share stands once, after the last of them.
+    """
     formatted = []
-    for problem in problems:
-        position = f"{escape_for_terminal(str(problem.mark))}: " if problem.mark else ""
-        severity = click.style(str(problem.severity), fg=_COLOURS[problem.severity], bold=True)
-        formatted.append(f"{position}{severity}: {escape_for_terminal(problem.message)} [{problem.code}]")
-        if problem.hint:
-            formatted.append(f"    hint: {escape_for_terminal(problem.hint)}")
+    for (code, hint), run in itertools.groupby(problems, lambda each: (each.code, each.hint)):
+        alike = list(run)
+        for problem in alike:
+            position = f"{escape_for_terminal(str(problem.mark))}: " if problem.mark else ""
+            severity = click.style(str(problem.severity), fg=_COLOURS[problem.severity], bold=True)
+            formatted.append(f"{position}{severity}: {escape_for_terminal(problem.message)} [{code}]")
+        if hint:
+            whose = f"hint for these {len(alike)}" if len(alike) > 1 else "hint"
+            formatted.append(f"    {whose}: {escape_for_terminal(hint)}")
     return formatted
 
 
@@ -108,11 +115,13 @@ def _print_table(problems: Sequence[Problem]) -> None:
     table.add_column("where", overflow="fold", max_width=max(24, console.width // 3))
     table.add_column("problem", overflow="fold")
     table.add_column("what to do", overflow="fold")
+    shared: tuple[str, str] | None = None
     for problem in problems:
         cell = Text.assemble((str(problem.severity), f"bold {_COLOURS[problem.severity]}"), ": ")
         cell.append(escape_for_terminal(problem.message))
         cell.append(f" [{problem.code}]", style="dim")
-        table.add_row(
-            escape_for_terminal(str(problem.mark or "")), cell, Text(escape_for_terminal(problem.hint))
-        )
+        advice = problem.code, problem.hint
+        remedy = "as above" if problem.hint and advice == shared else problem.hint
+        table.add_row(escape_for_terminal(str(problem.mark or "")), cell, Text(escape_for_terminal(remedy)))
+        shared = advice
     console.print(table)

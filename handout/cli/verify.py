@@ -18,6 +18,7 @@ from handout.errors import ContentError, ExitCode, Severity
 
 if TYPE_CHECKING:
     from handout.content.reading.project_reader import ReadResult
+    from handout.library import LibraryHandout
     from handout.versions.copy_status import Verdict
 
 STATUS_WIDTH = 9
@@ -89,7 +90,8 @@ def command(
 def _read_handouts(content: Path | None, sheet: Path | None) -> list[ReadResult]:
     """Return every handout and language to compare with, the project's own first.
 
-    The locations of a `sheet` stand in for their own. Raises ContentError if there is none, or if the
+    What the project holds itself is not looked for in folders beside it. The locations of a `sheet` stand
+    in for their own. Raises ContentError if there is none, or if the
     project's own or the sheet is broken.
     """
     from handout.library import read_library
@@ -103,7 +105,7 @@ def _read_handouts(content: Path | None, sheet: Path | None) -> list[ReadResult]
     if not handouts:
         find_content_file(content, example_command="handout verify FILE.pdf --project FOLDER")
         raise ContentError(problems)
-    ordered = sorted(handouts, key=lambda each: each.path.resolve() != main.resolve())
+    ordered = _put_own_first(handouts, main)
     if sheet is None:
         return [each.reading for each in ordered]
     from handout.content.locations.location_lists import LocationLists
@@ -114,6 +116,17 @@ def _read_handouts(content: Path | None, sheet: Path | None) -> list[ReadResult]
     if not locations.locations:
         raise ContentError(locations.problems)
     return [read_handout(each.path, lists, locations=locations) for each in ordered]
+
+
+def _put_own_first(handouts: Sequence[LibraryHandout], main: Path) -> list[LibraryHandout]:
+    """Return the handouts with that of the file `main` first, and without others of its id and language."""
+
+    def name(each: LibraryHandout) -> tuple[str, str]:
+        return each.reading.project.handout.id, each.reading.project.handout.language
+
+    own = [each for each in handouts if each.path.resolve() == main.resolve()]
+    named = {name(each) for each in own}
+    return [*own, *(each for each in handouts if name(each) not in named)]
 
 
 def _judge_all(copies: Sequence[str], handouts: Sequence[ReadResult], output: Path | None) -> list[Verdict]:

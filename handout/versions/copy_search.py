@@ -8,14 +8,14 @@ from pathlib import Path
 from handout.content.locations.location_selection import is_handout_allowed
 from handout.content.model import Location, Project
 from handout.content.own_words import OwnWords
-from handout.data_classes import NamedTuple
+from handout.data_classes import NamedTuple, replace
 from handout.layout.papers import PAPERS, adapt_printing
 from handout.theme import theme as themes
 from handout.theme.content_hash import ContentHash
 from handout.theme.copy_code import has_copy_code
 from handout.theme.printing import Printing
 from handout.versions.copy_records import CopyRecord
-from handout.versions.copy_status import UNKNOWN_LOCATION, CopyStatus, Verdict, explain_age
+from handout.versions.copy_status import UNKNOWN_LOCATION, CopyStatus, Verdict, explain_age, explain_rivals
 
 PRINTINGS = tuple(
     Printing(ink="save" if ink else "full", letterhead=letterhead)
@@ -35,14 +35,30 @@ class Candidate(NamedTuple):
 def judge_code(code: str, candidates: Sequence[Candidate], records: Sequence[CopyRecord]) -> Verdict:
     """Judge a parsed code: current if a copy made now has it, outdated if an earlier one had it."""
     for candidate in candidates:
-        for paper, location, content_hash in _list_hashes(candidate):
-            if has_copy_code(content_hash, code):
-                return _describe_current(code, candidate.project, paper, location, content_hash)
+        if verdict := _find_current(code, candidate):
+            rivals = [each for each in candidates if _is_rival(each, candidate)]
+            if all(_find_current(code, each) for each in rivals):
+                return verdict
+            reason = explain_rivals([candidate.root, *(each.root for each in rivals)])
+            return replace(verdict, status=CopyStatus.UNKNOWN, reason=reason)
     for record in reversed(records):
         if record.code == code:
             return _describe_earlier(record, candidates)
     reason = "No copy with this code was made here. Compare it with the paper once more, sign by sign."
     return Verdict(code, CopyStatus.UNKNOWN, reason)
+
+
+def _find_current(code: str, candidate: Candidate) -> Verdict | None:
+    for paper, location, content_hash in _list_hashes(candidate):
+        if has_copy_code(content_hash, code):
+            return _describe_current(code, candidate.project, paper, location, content_hash)
+    return None
+
+
+def _is_rival(other: Candidate, candidate: Candidate) -> bool:
+    """Return whether another folder holds the same handout in the same language (one was kept aside)."""
+    there, here = other.project.handout, candidate.project.handout
+    return other is not candidate and (there.id, there.language) == (here.id, here.language)
 
 
 def _describe_current(

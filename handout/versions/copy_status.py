@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handout.data_classes import dataclass
+from handout.data_classes import dataclass, replace
 from handout.errors import ContentError, MissingExtraError
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def judge_copy(
     """Judge one file by its own words and its bytes; a file that cannot be read is unknown.
 
     `others` are further handouts and languages, each with its folder: the one that the file says it is
-    of counts.
+    of counts. Where several folders hold that one and say different things, the file is unknown.
     """
     from handout.pdf.identity import is_intact
 
@@ -63,9 +63,27 @@ def judge_copy(
     facts, reason = _read_identity(pdf)
     if not facts:
         return Verdict(str(file), CopyStatus.UNKNOWN, reason)
-    project, root = _choose_project(facts, [(project, root), *others])
+    is_whole = is_intact(pdf)
+    choices = _choose_projects(facts, file, [(project, root), *others])
+    verdicts = [_judge_by_project(file, facts, is_whole, *choice) for choice in choices]
+    if len({verdict.status for verdict in verdicts}) == 1:
+        return verdicts[0]
+    return replace(
+        verdicts[0], status=CopyStatus.UNKNOWN, reason=explain_rivals([root for _, root in choices])
+    )
+
+
+def explain_rivals(folders: Sequence[Path]) -> str:
+    """Return what is said of a copy whose handout stands in several folders that differ."""
+    named = " and ".join(str(folder) for folder in dict.fromkeys(folders))
+    return f"This handout stands twice, differently, in {named}: name the one that is meant with --project."
+
+
+def _judge_by_project(
+    file: Path, facts: Mapping[str, str], is_whole: bool, project: Project, root: Path
+) -> Verdict:
     facts = _find_own_part(facts, project)
-    if is_intact(pdf):
+    if is_whole:
         status, reason = _compare(facts, project, root)
     else:
         status = CopyStatus.ALTERED
@@ -79,17 +97,23 @@ def judge_copy(
     )
 
 
-def _choose_project(
-    facts: Mapping[str, str], choices: Sequence[tuple[Project, Path]]
-) -> tuple[Project, Path]:
-    """Return the project that a file says it is of; the first one if it is of none."""
+def _choose_projects(
+    facts: Mapping[str, str], file: Path, choices: Sequence[tuple[Project, Path]]
+) -> Sequence[tuple[Project, Path]]:
+    """Return the projects that a file says it is of; the first one if it is of none.
 
-    def fits(project: Project) -> bool:
-        handout = project.handout
-        known = (handout.id, *handout.formerly)
-        return facts.get("handout") in known and facts.get("language") == handout.language
-
-    return next((choice for choice in choices if fits(choice[0])), choices[0])
+    Several folders may hold one handout (one was kept aside): the innermost one around the file counts.
+    """
+    spoken = [choice for choice in choices if choice[0].handout.language == facts.get("language")]
+    own = [choice for choice in spoken if choice[0].handout.id == facts.get("handout")]
+    renamed = [choice for choice in spoken if facts.get("handout") in choice[0].handout.formerly]
+    fitting = own or renamed or choices[:1]
+    folder = file.resolve().parent
+    depths = [
+        len(root.parts) if folder.is_relative_to(root) else 0
+        for root in (choice[1].resolve() for choice in fitting)
+    ]
+    return [choice for choice, depth in zip(fitting, depths, strict=True) if depth == max(depths)]
 
 
 def _read_identity(pdf: bytes) -> tuple[Mapping[str, str], str]:

@@ -92,6 +92,20 @@ def test_the_location_is_the_same_one_everywhere(run: Run, clinic: Path) -> None
     assert "there is no location 'oak-hill'" in result.stderr
 
 
+def test_a_handout_without_locations_is_bound_as_it_is(run: Run, clinic: Path) -> None:
+    before, _, rest = SLEEP.partition("locations:\n")
+    content = before + "content:\n" + rest.partition("content:\n")[2].replace("{location.phone}", "us")
+    write(clinic / "sleep", content)
+    result = run("bundle", "asthma", "sleep", "--title", "All", "--json")
+    assert result.exit_code == ExitCode.OK, result.stderr
+    (document,) = json.loads(result.stdout)["documents"]
+    assert document["location"] == "riverside"
+    assert [part["handout"] for part in document["parts"]] == ["asthma", "sleep"]
+    named = run("bundle", "asthma", "sleep", "--title", "All", "-l", "riverside")
+    assert named.exit_code == ExitCode.CONTENT
+    assert "[unknown-location]" in named.stderr
+
+
 def test_a_handout_that_the_location_is_not_given(run: Run, clinic: Path) -> None:
     write(clinic / "sleep", SLEEP.replace("name: Oak Hill", "name: Oak Hill\n    except: [sleep]"))
     result = run("bundle", "asthma", "sleep", "--title", "All", "-l", "oak-hill")

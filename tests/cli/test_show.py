@@ -54,6 +54,28 @@ def test_a_line_that_editors_jump_to() -> None:
     ]
 
 
+def test_a_hint_that_several_share_is_given_once(told_on_terminal: Told) -> None:
+    examples = [
+        Problem(
+            f"“{number}” is still the example's",
+            Mark("content.yaml", number, 1),
+            "write your own",
+            "placeholder",
+        )
+        for number in (1, 2, 3)
+    ]
+    other = Problem("“4” is not", Mark("content.yaml", 4, 1), "write your own", "other")
+    found = [re.sub("\x1b\\[[0-9;]*m", "", line) for line in format_problems([*examples, other])]
+    assert found[3:] == [
+        "    hint for these 3: write your own",
+        "content.yaml:4:1: error: “4” is not [other]",
+        "    hint: write your own",
+    ]
+    told = told_on_terminal(*examples, other)
+    assert told.count("write your own") == 2
+    assert told.count("as above") == 2
+
+
 def test_counts() -> None:
     assert format_counts([UNKNOWN, NOWHERE, LATE]) == "2 errors, 1 warning."
     assert format_counts([LATE]) == "1 warning."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from pathlib import Path
 
 import pikepdf
@@ -65,6 +66,50 @@ def test_copies_for_a_list_of_locations_are_judged_by_that_list(
     sheet.write_text("id,name,phones.main\nmill,Mill Road,555-0172\n", encoding="utf-8")
     assert run("verify", str(copy), "--locations", str(sheet)).stdout.startswith("outdated ")
     assert run("verify", str(copy), "--locations", "none.csv").exit_code == ExitCode.CONTENT
+
+
+@pytest.fixture
+def clinic_twice(clinic: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of a project and of a copy of it that was kept aside before the project changed."""
+    aside = clinic.parent / "aside"
+    shutil.copytree(clinic, aside)
+    write(clinic, CONTENT.replace("slowly", "quickly"))
+    monkeypatch.chdir(clinic.parent)
+    return clinic.parent
+
+
+def test_of_two_folders_with_one_handout_the_one_around_the_copy_counts(run: Run, clinic_twice: Path) -> None:
+    assert run("verify", f"aside/output/{RIVERSIDE}").stdout.startswith("current ")
+    assert run("verify", f"clinic/output/{RIVERSIDE}").stdout.startswith("outdated ")
+
+
+def test_a_copy_from_elsewhere_of_a_handout_that_stands_twice_is_unknown(
+    run: Run, clinic_twice: Path
+) -> None:
+    copy = clinic_twice / "mailed.pdf"
+    copy.write_bytes((clinic_twice / "clinic" / "output" / RIVERSIDE).read_bytes())
+    asked = run("verify", "mailed.pdf", "--json")
+    (judged,) = json.loads(asked.stdout)["documents"]
+    code = make_copy_code(judged["content_hash"])
+    for named in ("mailed.pdf", code):
+        unknown = run("verify", named)
+        assert unknown.exit_code == ExitCode.PARTLY
+        assert unknown.stdout.startswith("unknown ")
+        assert "--project" in unknown.stdout
+        assert "aside" in unknown.stdout
+        assert "clinic" in unknown.stdout
+        assert run("verify", named, "--project", "aside").stdout.startswith("current ")
+    assert run("verify", "mailed.pdf", "--project", "clinic/content.yaml").stdout.startswith("outdated ")
+
+
+def test_copies_of_a_folder_kept_inside_a_project_are_judged_by_the_project(
+    run: Run, clinic: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(clinic, clinic / "old")
+    write(clinic, CONTENT.replace("slowly", "quickly"))
+    monkeypatch.chdir(clinic)
+    for copy in (f"output/{RIVERSIDE}", f"old/output/{RIVERSIDE}"):
+        assert run("verify", copy).stdout.startswith("outdated ")
 
 
 CHANGES = {
