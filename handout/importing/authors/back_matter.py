@@ -51,7 +51,7 @@ _DAY_LINES = tuple(
 """Keys of days, each with the lines that give it."""
 _ANY_DAY = "|".join((*_LABELS.values(), *DAYS.values()))
 _DAY_LINE = re.compile(_ANY_DAY, re.IGNORECASE)
-_MARGIN = re.compile(r"in the (?:header|footer|margins?)\b.*")
+_MARGIN = re.compile(r"in the (?:header|footer|margins?|page's foot)\b.*")
 _COPYRIGHT = re.compile(
     r"(?:copyright|\(c\)|©)(?: ?©)?,? ?(?:19|20)\d\d\b.*|.{0,60}all rights reserved\.?|"
     r"(?:image|photo|picture|foto|bild|imagen|crédit|fotografía)s?(?: \w+)?:? ?.{0,90}©.*|©.{2,80}",

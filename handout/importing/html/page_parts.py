@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from handout.importing.html.page_outline import AROUND, MENU, SIDE, Place, outline_page
+
 MAX_STYLE_LETTERS = 400_000
 """The most letters of style sheets that are read."""
 STRUCK_LOOK = "struck"
@@ -39,9 +41,8 @@ _AROUND = re.compile(
 )
 _AROUND_TAGS = frozenset(("div", "section", "ul", "ol", "footer", "form", "p"))
 _WORD_TAGS = frozenset(("span", "font", "p", "li", "td", "th", "div"))
-MENU = "in the page's menu"
 _AROUND_ROLES = {"navigation": MENU, "search": "in the page's search",
-                 "complementary": "beside the page's text"}  # fmt: skip
+                 "complementary": SIDE}  # fmt: skip
 _OPENER = re.compile(r"accordion|collaps|toggle|expand|faq|question", re.IGNORECASE)
 _BOXES = {
     **dict.fromkeys(("warning", "danger", "caution", "alert", "important", "error"), "caution"),
@@ -60,15 +61,27 @@ HIDDEN = "hidden on the page"
 STRUCK = "struck text"
 _SILENT_FIELDS = frozenset(("hidden", "submit", "button", "reset", "image", "checkbox", "radio", "password"))
 """Kinds of fields whose value nobody has written."""
-AROUND = "of the page around the article"
+
+
+SILENT_TAGS = frozenset(("script", "style", "template", "svg"))
+"""Elements whose text no reader of the page sees."""
+TOLD_TAGS = {
+    "nav": MENU, "aside": SIDE, "button": "on a button",
+    "select": "in a list to choose from", "del": "struck text", "s": "struck text", "strike": "struck text",
+    "title": "", "textarea": "in a field", "noscript": "shown without scripts", "iframe": "in a frame",
+    "object": "in a frame or object", "math": "an equation", "svg": "in a drawing",
+}  # fmt: skip
+"""Elements whose words are told and not printed; of the page's title, only where it is needed."""
+VOID_TAGS = frozenset(("br", "img", "hr", "input", "meta", "link", "wbr", "source", "col", "area", "base"))
 
 
 class PageParts:
-    """The styles of a page and the parts of it that buttons open."""
+    """The styles of a page, the parts of it that buttons open, and those that stand around its article."""
 
     def __init__(self, text: str) -> None:
         self._looks = {name: looks for name, looks in _read_style_sheets(text) if looks}
         self._controlled = frozenset(_CONTROL.findall(text))
+        self._outline = outline_page(text)
 
     def list_looks(self, attributes: Mapping[str, str | None]) -> tuple[str, ...]:
         """Return the elements that say what the style of an inline element says, such as `strong`."""
@@ -76,8 +89,11 @@ class PageParts:
         names = (attributes.get("class") or "").split()
         return tuple(dict.fromkeys((*own, *(look for name in names for look in self._looks.get(name, ())))))
 
-    def find_reason(self, tag: str, attributes: Mapping[str, str | None]) -> str:
-        """Return why the words of an element are no words of the article; "" for all others."""
+    def find_reason(self, tag: str, attributes: Mapping[str, str | None], place: Place) -> str:
+        """Return why the words of an element are no words of the article; "" for all others.
+
+        `place` is the line and column of its start tag.
+        """
         names = [*(attributes.get("class") or "").split(), attributes.get("id") or ""]
         if self._is_hidden(attributes, names):
             return HIDDEN
@@ -86,7 +102,7 @@ class PageParts:
         if tag in _WORD_TAGS and STRUCK_LOOK in self.list_looks(attributes):
             return STRUCK
         is_around = tag in _AROUND_TAGS and any(map(_AROUND.fullmatch, names))
-        return AROUND if is_around else ""
+        return AROUND if is_around else self._outline.get(place, "")
 
     def _is_hidden(self, attributes: Mapping[str, str | None], names: list[str]) -> bool:
         """Return whether an element is hidden for good: what a button opens is read."""

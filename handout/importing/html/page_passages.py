@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from html.parser import HTMLParser
 
 from handout.importing.comparing.comparison import RAISED_SIGNS, Passage, Source
@@ -11,15 +12,15 @@ from handout.importing.comparing.marked_lines import read_marked_lines
 from handout.importing.comparing.step_comparison import SourceStep
 from handout.importing.html.page_lists import StepCounter, number_backward_lists
 from handout.importing.html.page_math import spell_math
-from handout.importing.html.page_parts import PageParts
+from handout.importing.html.page_parts import SILENT_TAGS, VOID_TAGS, PageParts
 from handout.importing.html.page_tables import read_page_tables
 from handout.importing.html.page_times import part_times
-from handout.importing.html.reader import SILENT_TAGS
 from handout.importing.shapes.raised_citations import may_be_citation
 
 _SUP_SIGN = "\u27e8sup\u27e9"
 """Stands where raised words begin."""
 _SPAN_TAGS = ("span", "font", "a")
+_MENU_TAGS = ("nav", "aside", "button")
 _BLOCK_TAGS = frozenset(
     [
         "p",
@@ -94,6 +95,8 @@ class _PassageParser(HTMLParser):
         self._words: list[str] = []
         self._line = 1
         self._silent: list[str] = []
+        self._around: list[str] = []
+        """The element around the article that is open, and those of the same name in it."""
         self._is_preformatted = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -101,8 +104,9 @@ class _PassageParser(HTMLParser):
         values = dict(attrs)
         if tag in SILENT_TAGS or (tag == "a" and re.match(r"#cmnt\d", values.get("href") or "")):
             self._silent.append(tag)
+        is_around = self._starts_around(tag, values)
         if tag in _SPAN_TAGS:
-            self._spans.append(values.get("role") == "tab" or bool(self._parts.find_reason(tag, values)))
+            self._spans.append(values.get("role") == "tab" or is_around)
         if tag in _BLOCK_TAGS or (tag in _SPAN_TAGS and self._spans[-1]):
             self.end_passage()
         if tag in ("ol", "ul") and not self._silent:
@@ -117,10 +121,24 @@ class _PassageParser(HTMLParser):
         if tag == "img" and (alt := values.get("alt")):
             self._words.append(alt)
 
+    def _starts_around(self, tag: str, values: Mapping[str, str | None]) -> bool:
+        """Return whether the words of an element are none of the article; in such ones, part all words.
+
+        The links of a menu are words of their own, with white space between them or not.
+        """
+        if self._around:
+            self._words.append(" ")
+        is_around = tag in _MENU_TAGS or bool(self._parts.find_reason(tag, values, self.getpos()))
+        if tag not in VOID_TAGS and (tag in self._around[:1] or (is_around and not self._around)):
+            self._around.append(tag)
+        return is_around
+
     def handle_endtag(self, tag: str) -> None:
         """End a passage where a block ends."""
         if self._silent and tag == self._silent[-1]:
             self._silent.pop()
+        if tag in self._around[:1]:
+            self._around.pop()
         self._is_preformatted = self._is_preformatted and tag != "pre"
         if tag == "sup" and _SUP_SIGN in self._words:
             self._end_raised()

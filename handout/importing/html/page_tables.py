@@ -8,8 +8,14 @@ from html.parser import HTMLParser
 
 from handout.data_classes import dataclass
 from handout.importing.comparing.table_comparison import SourceTable
-from handout.importing.html.page_parts import PageParts, is_opener, keeps_place
-from handout.importing.html.reader import SILENT_TAGS, TOLD_TAGS, VOID_TAGS
+from handout.importing.html.page_parts import (
+    SILENT_TAGS,
+    TOLD_TAGS,
+    VOID_TAGS,
+    PageParts,
+    is_opener,
+    keeps_place,
+)
 
 MAX_SPAN = 100
 """The most rows or columns that a cell may cover."""
@@ -73,7 +79,9 @@ class TableParser(HTMLParser):
         if tag in SILENT_TAGS or (tag in TOLD_TAGS and not (tag == "button" and is_opener(values))):
             return True
         is_comment = tag == "a" and (values.get("href") or "").startswith("#cmnt")
-        return is_comment or (tag not in VOID_TAGS and bool(self._parts.find_reason(tag, values)))
+        return is_comment or (
+            tag not in VOID_TAGS and bool(self._parts.find_reason(tag, values, self.getpos()))
+        )
 
     def _start_in_table(self, table: _OpenTable, tag: str, values: Mapping[str, str | None]) -> None:
         if tag == "caption":

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from handout.content.inline.markup import Run
 from handout.data_classes import replace
-from handout.importing.drafts.block_builder import flatten_blocks
+from handout.importing.drafts.block_builder import NestedBlock, flatten_blocks
 from handout.importing.drafts.draft import Draft, DraftBlock, DraftHeading, DraftParagraph, DraftPicture
 from handout.importing.drafts.markup_writer import collapse_spaces, compose_markup
 from handout.importing.drafts.picture_assets import (
@@ -21,11 +21,13 @@ from handout.importing.drafts.picture_assets import (
 from handout.importing.html.page_layout import read_page_layout
 from handout.importing.html.page_lists import number_backward_lists, read_page_number, read_signs
 from handout.importing.html.page_math import spell_math
+from handout.importing.html.page_outline import AROUND
 from handout.importing.html.page_parts import (
-    AROUND,
     CONTAINERS,
     HIDDEN,
-    MENU,
+    SILENT_TAGS,
+    TOLD_TAGS,
+    VOID_TAGS,
     PageParts,
     get_box_kind,
     get_field_words,
@@ -35,6 +37,7 @@ from handout.importing.html.page_parts import (
 )
 from handout.importing.html.page_times import part_times
 from handout.importing.html.plain_html import TABLE_TAGS, OpenBlock, PlainHtmlParser
+from handout.importing.lines.page_feet import FOOT, list_urgent_lines, tell_foot
 from handout.importing.lines.page_titles import part_page_title
 from handout.importing.shapes.page_shapes import nest_list, part_lines, split_top, take_page_contents
 from handout.importing.shapes.raised_citations import cite_raised_numbers
@@ -48,15 +51,6 @@ from handout.importing.shapes.typed_lists import (
 _PAGE_START = re.compile(
     r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body)\b", re.I | re.S
 )
-SILENT_TAGS = frozenset(("script", "style", "template", "svg"))
-"""Elements whose text no reader of the page sees."""
-TOLD_TAGS = {
-    "nav": MENU, "aside": "beside the page's text", "button": "on a button",
-    "select": "in a list to choose from", "del": "struck text", "s": "struck text", "strike": "struck text",
-    "title": "", "textarea": "in a field", "noscript": "shown without scripts", "iframe": "in a frame",
-    "object": "in a frame or object", "math": "an equation", "svg": "in a drawing",
-}  # fmt: skip
-"""Elements whose words are told and not printed; of the page's title, only where it is needed."""
 _GOOGLE_LIST = re.compile(r"\blst-kix_\w+-(\d)\b")
 """How deep a list of a Google Doc stands: it writes nested lists one after the other."""
 _TAB_KEYS = ("aria-controls", "href", "id", "data-target", "data-bs-target")
@@ -66,7 +60,7 @@ MAX_DEPTH = 40
 """The most blocks in each other; what is nested deeper is text of the block around it."""
 _INLINE_TAGS = frozenset(("strong", "b", "em", "i", "a", "sup", "sub", "br", "img"))
 _BLOCK_STARTS = frozenset(("p", "div", "ul", "ol", "dl", "table", "h1", "h2", "h3", "h4", "h5", "h6"))
-VOID_TAGS = frozenset(("br", "img", "hr", "input", "meta", "link", "wbr", "source", "col", "area", "base"))
+_LINE_STARTS = _BLOCK_STARTS | CONTAINERS | {"li", "dt", "dd", "tr", "br"}
 
 
 def is_html(text: str) -> bool:
@@ -211,7 +205,7 @@ class PageParser(PlainHtmlParser):
             self.end_told_element()
         if not self._left_out:
             return False
-        self._left_out_words.append(" ")
+        self._left_out_words.append("\n" if tag in _LINE_STARTS else " ")
         if tag == self._left_out[0] or tag in SILENT_TAGS or (tag == "text" and "svg" in self._left_out):
             self._left_out.append(tag)
         return True
@@ -232,7 +226,7 @@ class PageParser(PlainHtmlParser):
         if tag == "button" and is_opener(attributes):
             reason = ""
         elif tag not in SILENT_TAGS and tag not in TOLD_TAGS and tag not in VOID_TAGS and self._parts:
-            reason = self._parts.find_reason(tag, attributes)
+            reason = self._parts.find_reason(tag, attributes, self.getpos())
         if tag in SILENT_TAGS or reason or tag == "title":
             if tag in ("td", "th") and keeps_place(attributes):
                 super().handle_starttag(tag, [*attributes.items()])
@@ -332,8 +326,14 @@ class PageParser(PlainHtmlParser):
             self._left_out = []
 
     def _tell_left_out(self, tag: str) -> None:
-        words = collapse_spaces("".join(self._left_out_words))
+        lines = [collapse_spaces(line) for line in "".join(self._left_out_words).split("\n")]
         self._left_out_words = []
+        if self._reason == FOOT:
+            urgent = list_urgent_lines(lines)
+            self._open_blocks[-1].children += [NestedBlock("paragraph", [Run(line)]) for line in urgent]
+            self.unplaced += tell_foot(line for line in lines if line not in urgent)
+            return
+        words = " ".join(filter(None, lines))
         self._tabs.update(dict.fromkeys(self._tab_names, words))
         self._tab_names = []
         if tag == "title":

@@ -48,8 +48,8 @@ _ADDRESS = re.compile(
     r"av\.) .*\d",
     re.IGNORECASE,
 )  # fmt: skip
-_WEB = re.compile(r"(?:https?://|www\.)\S+")
-_EMAIL = re.compile(r"\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b")
+WEB = re.compile(r"(?:https?://|www\.)\S+")
+EMAIL = re.compile(r"\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b")
 _DAYS = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?s?\.?"
 _HOURS = re.compile(
     rf"(?:(?:open|office hours?|hours?):? )?(?:{_DAYS}(?: ?(?:-|–|to|through|and|&|,) ?{_DAYS})*|daily|"
@@ -80,7 +80,7 @@ def is_contact_line(text: str) -> bool:
     if len(text) > MAX_LINE_LENGTH:
         return False
     rest = text
-    for shape in (PHONE, _EMAIL, _WEB):
+    for shape in (PHONE, EMAIL, WEB):
         rest = shape.sub(" ", rest)
     label = _LABEL.match(text)
     has_value = rest != text or (label is not None and any(map(str.isdigit, text)))
@@ -141,9 +141,9 @@ def parse_location(lines: Sequence[str]) -> DraftLocation | None:
 
 def _read_contact_line(line: str, fields: dict[str, list[str]]) -> None:
     folded = line.casefold()
-    for web in _WEB.findall(line):
+    for web in WEB.findall(line):
         fields.setdefault("web", []).append(web if web.startswith("http") else f"https://{web}")
-    for email in _EMAIL.findall(line):
+    for email in EMAIL.findall(line):
         fields.setdefault("email", []).append(email)
     for match in PHONE.finditer(line):
         before = folded[: match.start()]
@@ -151,5 +151,5 @@ def _read_contact_line(line: str, fields: dict[str, list[str]]) -> None:
         if "after" in before and "hours" in before:
             key = "after_hours"
         fields.setdefault(key, []).append(match[0])
-    if not (PHONE.search(line) or _EMAIL.search(line) or _WEB.search(line)):
+    if not (PHONE.search(line) or EMAIL.search(line) or WEB.search(line)):
         fields.setdefault("hours" if _HOURS.fullmatch(line) else "address", []).append(line)

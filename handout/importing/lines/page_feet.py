@@ -1,0 +1,81 @@
+"""Reads the foot of a web page: what of it is text, whose rights it names, and how to reach them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from handout.importing.drafts.draft import DraftLocation
+from handout.importing.lines.letterhead import EMAIL, MAX_LINE_LENGTH, PHONE, WEB, is_brand_name
+from handout.importing.words.urgent_words import speaks_of_emergency
+
+FOOT = "in the page's foot"
+RIGHTS = "copyright"
+SEPARATOR = " | "
+MAX_ADDRESS_WORDS = 14
+_PHONE = re.compile(r"(?<![\w.])(?:\+|00)?\(?\d[\d ()/.-]{6,16}\d(?!\w)")
+"""A number to call of any country; only for the foot of a page, where no dose stands."""
+_LABEL = re.compile(
+    r"[\s,.;:(-]*\b(?:tel\w*|tél\w*|phone|call(?: us)?|fon|тел\w*|hotline|대표전화|전화|"
+    r"电话|電話|الهاتف|هاتف|फोन|điện thoại|đt)[\s.:：]*$|[\s,;:.]+$",
+    re.IGNORECASE,
+)
+_AROUND_HOLDER = re.compile(
+    r"^(?:copyright|\(c\)|\u00a9|[\s,]|(?:19|20)\d\d(?: ?[-\u2013] ?(?:19|20)\d\d)?)*|"
+    r"[\s.,|-]*(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|"
+    r"todos los derechos reservados|todos os direitos reservados|tutti i diritti riservati|"
+    r"alle rechten voorbehouden|все права защищены|版权所有).*$",
+    re.IGNORECASE,
+)
+"""What stands around the name of who holds the rights of a page."""
+
+
+def list_urgent_lines(lines: Iterable[str]) -> list[str]:
+    """Return the lines of a foot that say what to do in an emergency: they are text, wherever they stand."""
+    return [line for line in lines if speaks_of_emergency(line)]
+
+
+def tell_foot(lines: Iterable[str]) -> Iterator[str]:
+    """Yield lines about the foot of a page, with a line for each holder of its rights."""
+    told: list[str] = []
+    for line in lines:
+        before, sign, holder = line.partition("\u00a9")
+        if sign and (not before or before[-1] in " ."):
+            yield f"{RIGHTS}: {sign}{holder}"
+            line = before.strip(" |.,-\u2013\u00b7")
+        told += [line] if line else []
+    if told:
+        yield f"{FOOT}: {SEPARATOR.join(told)}"
+
+
+def find_foot_location(unplaced: Iterable[str], brand: str) -> DraftLocation | None:
+    """Return the location that the foot of a page gives, of the holder of its rights or of the `brand`.
+
+    `unplaced` are the lines about what is not placed. None without a number to call, or an address of a known
+    holder.
+    """
+    told = [line.partition(": ") for line in unplaced]
+    feet = [words for name, _, words in told if name == FOOT]
+    holders = [_AROUND_HOLDER.sub("", words).strip(" .,-\u2013") for name, _, words in told if name == RIGHTS]
+    holder = next(filter(None, holders), brand)
+    parts = [part.strip() for foot in feet for part in re.split(r" *[|\u2022\u00b7] *", foot) if part.strip()]
+    return _make_location(parts, holder) if parts else None
+
+
+def _make_location(parts: Sequence[str], holder: str) -> DraftLocation | None:
+    found = [(part, PHONE.search(part) or _PHONE.search(part)) for part in parts]
+    phone = next((match[0].strip() for _, match in found if match), "")
+    addresses = [_LABEL.sub("", part[: match.start()] if match else part) for part, match in found]
+    addresses = [one for one in addresses if _is_address(one)]
+    if not phone and not (holder and any("," in one for one in addresses)):
+        return None
+    named = next((part for part in parts if is_brand_name(part)), "")
+    email = next((match[0] for part in parts if (match := EMAIL.search(part))), "")
+    return DraftLocation(named or holder or "Your clinic", tuple(addresses), phone, email=email)
+
+
+def _is_address(text: str) -> bool:
+    """Return whether a part of a foot is an address: a house's number, and no sentence, hour or link."""
+    is_long = len(text) > MAX_LINE_LENGTH or len(text.split()) > MAX_ADDRESS_WORDS
+    is_other = EMAIL.search(text) or WEB.search(text) or re.search(r"\d[:.]\d\d\b|[?!\u3002]", text)
+    return any(map(str.isdigit, text)) and any(map(str.isalpha, text)) and not is_long and not is_other
