@@ -13,7 +13,7 @@ from multiprocessing.context import BaseContext
 from typing import Protocol, Self, TypeVar
 
 from handout.batch.outcome import Outcome, make_lost_outcome, run_catching
-from handout.batch.worker_pool import QueuedTask, TaskQueue, WorkerPool
+from handout.batch.worker_pool import QueuedTask, TaskQueue, WorkerPool, keep_interrupts_out
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -117,7 +117,8 @@ def start_server(module: str) -> None:
         from multiprocessing import forkserver
 
         forkserver.set_forkserver_preload(["__main__", module])
-        forkserver.ensure_running()
+        with keep_interrupts_out():
+            forkserver.ensure_running()
 
 
 def count_cores() -> int:

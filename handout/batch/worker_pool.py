@@ -11,10 +11,12 @@ import multiprocessing
 import os
 import pickle
 import signal
+import sys
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
@@ -28,6 +30,11 @@ Result = TypeVar("Result")
 
 _EXIT_TIMEOUT = 5.0
 """Seconds that a worker gets to end by itself when there is nothing left to do."""
+
+_MAX_STARTS = 8
+"""How often a worker's start is tried."""
+_FIRST_WAIT = 0.01
+"""Seconds until it is tried again; twice as many each time."""
 
 
 @dataclass(slots=True)
@@ -65,7 +72,7 @@ class _Worker(Generic[Task, Result]):
         parent_end, worker_end = context.Pipe()
         self.connection = parent_end
         self.process: BaseProcess = context.Process(target=run_worker, args=(worker_end, work), daemon=True)  # type: ignore[attr-defined]
-        self.process.start()
+        _start_process(self.process)
         worker_end.close()
         self.queued: QueuedTask[Task] | None = None
         self.done_count = 0
@@ -160,6 +167,45 @@ class WorkerPool(Generic[Task, Result]):
             self._exiting = [other for other in self._exiting if other.process.is_alive()] + [worker]
         else:
             self._idle.append(worker)
+
+
+def _start_process(process: BaseProcess) -> None:
+    """Start a process, also if the server of which it is born has died, perhaps of what that imports.
+
+    Raises OSError if none can be started.
+    """
+    with keep_interrupts_out():
+        for attempt in range(_MAX_STARTS):
+            try:
+                process.start()
+            except (EOFError, ConnectionError):
+                # Another server takes its place, and imports nothing before its workers do. The system may
+                # need a moment to tell that it has died.
+                multiprocessing.set_forkserver_preload([])
+                time.sleep(_FIRST_WAIT * 2**attempt)
+            else:
+                return
+    raise OSError("no worker process can be started")
+
+
+@contextmanager
+def keep_interrupts_out() -> Iterator[None]:
+    """Let the processes that start meanwhile not hear of Ctrl-C, from their first moment; not on Windows.
+
+    It reaches every process of the terminal, and one that is still importing would print where it was.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    from multiprocessing import resource_tracker
+
+    # A process of its own, whose start lets signals through again: it must not start below.
+    resource_tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def run_worker(connection: Connection, work: Callable[[Any], Any]) -> None:

@@ -17,7 +17,6 @@ from handout.cli import (
     code_file,
 )
 from handout.content.reading.project_reader import read_project
-from handout.errors import HandoutError
 
 _EXAMPLE = Path(__file__).parent / "scaffold" / "content.yaml"
 """A handout that everybody has, and a day on which nothing of it is told otherwise than on others."""
@@ -26,8 +25,8 @@ _DAY = dt.date(2026, 1, 1)
 
 def _prepare() -> None:
     code_file.begin()
-    # Without the example the workers prepare themselves.
-    with suppress(HandoutError, OSError):
+    # Without the example the workers prepare themselves; a failure here would end the server of all of them.
+    with suppress(Exception):
         reading = read_project(_EXAMPLE, values_follow=True)
         check_handout(reading.project, reading.root, _DAY)
     code_file.finish()

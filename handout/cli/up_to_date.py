@@ -141,9 +141,10 @@ def _list_program_files(folder: str) -> list[str]:
 
 def compute_digest(content: bytes) -> str:
     """Return the SHA-256 in hexadecimal, by the module that takes least to import."""
-    try:
-        from _sha2 import sha256  # type: ignore[import-not-found]  # Python 3.12 and later
-    except ImportError:
+    # Each import of a module that is not there is a search of all folders.
+    if sys.version_info >= (3, 12):
+        from _sha2 import sha256
+    else:
         from hashlib import sha256
     return str(sha256(content).hexdigest())
 

@@ -75,6 +75,33 @@ class TestEveryEngine:
 
 
 class TestProcesses:
+    @kills
+    @pytest.mark.parametrize("method", ["spawn", choose_start_method()])
+    def test_ctrl_c_reaches_no_worker_and_later_the_parent(self, method: str) -> None:
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
+        found = dict(ProcessEngine(1, start_method=method).run(work.hears_interrupts, [1]))
+        assert found == {1: Outcome(False)}
+        assert signal.pthread_sigmask(signal.SIG_BLOCK, ()) == before
+
+    @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is no such server")
+    def test_another_server_takes_the_place_of_one_that_died_of_its_imports(self, tmp_path: Path) -> None:
+        (tmp_path / "deadly.py").write_text("import os\nos._exit(1)\n", encoding="utf-8")
+        script = textwrap.dedent("""
+            from handout.batch.engines import ProcessEngine, start_server
+            from tests.batch import work
+
+            if __name__ == "__main__":
+                start_server("deadly")
+                print(sorted(outcome.result for _, outcome in ProcessEngine(2).run(work.double, range(3))))
+        """)
+        (tmp_path / "script.py").write_text(script, encoding="utf-8")
+        done = subprocess.run(
+            [sys.executable, str(tmp_path / "script.py")],
+            capture_output=True, text=True, timeout=PATIENCE,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT), str(tmp_path)))},
+        )  # fmt: skip
+        assert done.stdout.strip() == "[0, 2, 4]", done.stderr
+
     @pytest.mark.parametrize("method", ["spawn", choose_start_method()])
     def test_two_work_at_once(self, method: str, tmp_path: Path) -> None:
         found = dict(ProcessEngine(2, start_method=method).run(partial(work.meet, str(tmp_path)), range(2)))

@@ -29,6 +29,11 @@ def process(_: object) -> int:
     return os.getpid()
 
 
+def hears_interrupts(_: object) -> bool:
+    """Return whether Ctrl-C can reach the worker at all, also before it says that it does not listen."""
+    return signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())
+
+
 def meet(folder: str, number: int) -> int:
     """Return who did it: for the first two tasks once two workers have come, for the others never."""
     if number >= 2:
