@@ -28,6 +28,7 @@ from handout.importing.files.text_cleaning import (
 )
 from handout.importing.heads.shown_names import drop_names
 from handout.importing.html.page_authors import read_page_authors, read_page_reviewers
+from handout.importing.html.page_languages import read_page_languages
 from handout.importing.html.page_passages import read_html_passages
 from handout.importing.html.reader import is_html, read_html
 from handout.importing.lines.letters import parse_sender
@@ -220,6 +221,7 @@ def _tell_maker(draft: Draft, maker: str) -> Draft:
 
 def _complete_page(draft: Draft, text: str, name: str, overrides: Mapping[str, str]) -> Draft:
     """Return the enriched draft of a web page, with the authors and reviewers that only its marks name."""
+    draft = replace(draft, language_marks=read_page_languages(text))
     enriched = _complete_draft(draft, name, overrides)
     authors = () if enriched.authors else read_page_authors(text)
     reviewers = () if enriched.reviewers else read_page_reviewers(text)

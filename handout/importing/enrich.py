@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from handout.content.identifiers import make_identifier
 from handout.content.inline.markup import plain_text
+from handout.content.locales.cldr import has_region
 from handout.content.reading.entry_checks import DOCUMENT_FILE_NAME
 from handout.content.reading.prose_checks import find_invisible_problem
 from handout.data_classes import replace
@@ -43,6 +44,7 @@ from handout.importing.shapes.questions import convert_questions
 from handout.importing.shapes.sections import convert_sections, embolden_label, get_heading_text
 from handout.importing.words.language import detect_language
 from handout.importing.words.line_hyphens import join_broken_words
+from handout.importing.words.regions import add_region
 
 MAX_SECTION_DEPTH = 5
 """The maximum depth of sections in a handout."""
@@ -284,6 +286,9 @@ def _add_identity(draft: Draft, name: str, subject: str) -> Draft:
     language = draft.language or _detect_language(draft)
     if not language:
         notes.append("The language was not recognised: set `language`.")
+    elif not draft.language and (tag := add_region(language, draft.language_marks, has_region)) != language:
+        notes.append(f"The marks of the file name a region: `language: {tag}`, not only {language}.")
+        language = tag
     name = draft.id or make_identifier(plain_text(title)) or "handout"
     return replace(draft, title=title, id=name, language=language or "en", notes=tuple(notes))
 

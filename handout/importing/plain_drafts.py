@@ -24,7 +24,8 @@ def can_surely_be_laid_out(draft: Draft) -> bool:
 
     Of others nothing is known before they are laid out.
     """
-    if draft.language not in LANGUAGES or any(isinstance(block, DraftPicture) for block in draft.blocks):
+    language = draft.language.partition("-")[0]
+    if language not in LANGUAGES or any(isinstance(block, DraftPicture) for block in draft.blocks):
         return False
     around = [draft.title, draft.subtitle, draft.brand, draft.category, draft.disclaimer, *draft.reviewers]
     for author in draft.authors:

@@ -27,7 +27,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     ),
     "content/reading": MODEL | {"content/locations", "content/yaml", "errors"},
     "content/schema": frozenset({"content/inline", "content/model", "content/reading"}),
-    "importing": frozenset({"content", "content/inline", "content/reading", "errors"})
+    "importing": frozenset({"content", "content/inline", "content/locales", "content/reading", "errors"})
     | {"importing/authors", "importing/comparing", "importing/docx", "importing/drafts", "importing/files"}
     | {"importing/heads", "importing/html", "importing/lines", "importing/markdown", "importing/odt"}
     | {"importing/pdf", "importing/shapes", "importing/text", "importing/words", "importing/writing"},

@@ -25,6 +25,8 @@ Babel names the system of a language, but has no digits.
 """
 _CLDR_NAMES = {"tl": "fil"}
 """Names in CLDR of languages that have a different tag here."""
+_CLDR_SCRIPTS = {"no": "nb", "pa": "pa_Guru", "sr": "sr_Cyrl"}
+"""How CLDR names languages that it keeps by their script or standard."""
 
 
 _UNKNOWN_LISTS = {"ht": " ak "}
@@ -71,6 +73,17 @@ def name_in_itself(language: str) -> str:
     name = _load_cldr_locale(language).get_display_name(language.replace("-", "_"))
     name = name or _load_cldr_locale(language).language_name or language
     return name[:1].upper() + name[1:]
+
+
+def has_region(tag: str) -> bool:
+    """Return whether CLDR knows the region of a tag as one of its language; False without babel."""
+    try:
+        from babel.localedata import exists
+    except ImportError:
+        return False
+    language, *others = tag.split("-")
+    name = _CLDR_NAMES.get(language, _CLDR_SCRIPTS.get(language, language))
+    return bool(exists("_".join((name, *others))))
 
 
 def get_plural_category(count: int, language: str) -> str:

@@ -9,7 +9,9 @@ from typing import Any
 from xml.parsers.expat import ExpatError
 
 from handout.content.inline.markup import Run
+from handout.data_classes import replace
 from handout.errors import ContentError, Mark, Problem, make_missing_package_error
+from handout.importing.docx.languages import read_word_languages
 from handout.importing.docx.parts import prepare_package, read_maker_property, read_title_property
 from handout.importing.docx.signs import split_width
 from handout.importing.drafts.draft import (
@@ -60,7 +62,8 @@ def read_docx(raw: bytes, name: str) -> Draft:
     cleaned_html, notes = clean_text(html)
     reader.feed(cleaned_html)
     reader.close()
-    return make_office_draft(reader.blocks, reader, album, told, notes)
+    draft = make_office_draft(reader.blocks, reader, album, told, notes)
+    return replace(draft, language_marks=read_word_languages(raw))
 
 
 def _check_package(raw: bytes, name: str) -> None:

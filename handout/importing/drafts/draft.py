@@ -223,6 +223,8 @@ class Draft:
     subtitle: str = ""
     id: str = ""
     language: str = ""
+    language_marks: tuple[str, ...] = ()
+    """The language tags of the file's own marks, such as pt-BR, the likeliest first: they may be wrong."""
     version: str = ""
     category: str = ""
     reviewed: str = ""

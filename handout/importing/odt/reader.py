@@ -10,6 +10,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from handout.content.inline.markup import Run
+from handout.data_classes import replace
 from handout.errors import ContentError, Mark, Problem
 from handout.importing.drafts.draft import Draft, DraftBlock, DraftParagraph, DraftPicture
 from handout.importing.drafts.markup_writer import collapse_spaces, compose_markup
@@ -20,6 +21,7 @@ from handout.importing.html.office_html import make_office_draft
 from handout.importing.html.plain_html import PlainHtmlParser
 from handout.importing.odt.changes import tell_changes
 from handout.importing.odt.formulas import read_formulas
+from handout.importing.odt.languages import read_odt_languages
 from handout.importing.odt.numbers import read_list_styles
 from handout.importing.odt.passages import get_odt_text, parse_odt_part
 from handout.importing.odt.tables import get_span, is_covered, iter_rows
@@ -55,6 +57,7 @@ def read_odt(raw: bytes, name: str) -> Draft:
         writer = _HtmlWriter(content, styles, read_formulas(package, content))
         html = writer.write()
         changes = list(tell_changes(content))
+        languages = read_odt_languages(package)
 
         def make_picture(source: str, alt: str) -> DraftBlock:
             words = compose_markup([Run(alt)])
@@ -73,7 +76,7 @@ def read_odt(raw: bytes, name: str) -> Draft:
         reader.close()
         blocks = reader.blocks
     told = (*writer.told, *changes, *_tell_margins(styles))
-    return make_office_draft(blocks, reader, album, told, notes)
+    return replace(make_office_draft(blocks, reader, album, told, notes), language_marks=languages)
 
 
 def _tell_margins(styles: Element | None) -> Iterator[str]:

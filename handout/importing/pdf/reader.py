@@ -21,6 +21,7 @@ from handout.importing.drafts.markup_writer import escape_minimally
 from handout.importing.files.text_cleaning import clean_text
 from handout.importing.lines.heading_lines import SENTENCE_ENDS, looks_like_heading
 from handout.importing.pdf.headings import LineAlone, find_plain_headings
+from handout.importing.pdf.languages import read_pdf_languages
 from handout.importing.pdf.lines import HYPHEN, MAX_PAGES, Page, read_pages
 from handout.importing.pdf.loose_lines import (
     LOOSE_COMMENT,
@@ -80,7 +81,8 @@ def read_pdf(raw: bytes, name: str) -> Draft:
         unplaced.append(f"page {', '.join(empty)}: no text could be read there; is it a picture of a page?")
     if pictures := sum(page.picture_count for page in pages):
         unplaced.append(f"{pictures} pictures, which must be saved by hand and put into assets/")
-    return Draft(blocks, unplaced=tuple(unplaced), notes=tuple(notes))
+    languages = read_pdf_languages(raw)
+    return Draft(blocks, language_marks=languages, unplaced=tuple(unplaced), notes=tuple(notes))
 
 
 def read_pdf_passages(raw: bytes, name: str) -> Source:
