@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-Key = tuple[str | bytes | int, ...]
-Compiled = dict[Key, Any]
+Compiled = dict[tuple[str | int, ...], Any]
 """Compiled code, of types that `marshal` knows, by all that it was compiled from."""
 
 
@@ -23,14 +22,15 @@ class CodeKeeper:
         self.compiled: Compiled = {}
         """What was compiled because it was not given."""
 
-    def find(self, key: Key, compile_code: Callable[[], Any]) -> Any:
+    def find(self, key: tuple[str | int, ...], compile_code: Callable[[], Any]) -> Any:
         """Return the code that is kept under a key, or else compile it."""
         if self._given is None:
             self._given = self._load()
         if key in self._given:
             return self._given[key]
-        code = self.compiled[key] = compile_code()
-        return code
+        if key not in self.compiled:
+            self.compiled[key] = compile_code()
+        return self.compiled[key]
 
     def collect(self) -> Compiled:
         """Return everything that is worth keeping: what was given, and what is new."""
@@ -56,7 +56,7 @@ def stop_keeping() -> None:
     _keepers.clear()
 
 
-def find_code(key: Key, compile_code: Callable[[], Any]) -> Any:
+def find_code(key: tuple[str | int, ...], compile_code: Callable[[], Any]) -> Any:
     """Return compiled code; ``key`` is all that it depends on besides Python's own version."""
     return _keepers[0].find(key, compile_code) if _keepers else compile_code()
 

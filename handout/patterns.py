@@ -1,24 +1,19 @@
 """Patterns that are compiled when they are first used: a run of a command needs few of those it imports.
 
-What they are compiled to is kept for the next process (`kept_code.py`), so each is one of the program's own;
-and so is what those of other packages are compiled to while these are imported.
+What they are compiled to is kept for the next process (`kept_code.py`), so each is one of the program's own.
 """
 
 from __future__ import annotations
 
 import re
-import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from importlib import import_module
-from typing import Any, AnyStr, cast
+from typing import Any, cast
 
 from handout.kept_code import find_code, is_kept, stop_keeping
 
 Program = tuple[int, bytes, int, dict[str, int]]
 """What a pattern is compiled to: its flags, the engine's code, its groups, and their numbers by name."""
-
-_IS_FUNCTION = 1
-"""The flag of code whose names are numbered (`inspect.CO_OPTIMIZED`): that of every function, of no body."""
 
 
 class _DeferredPattern:
@@ -96,44 +91,7 @@ def _compile_pattern(source: str, flags: int) -> re.Pattern[str]:
     return re.compile(source, flags)
 
 
-def keep_module_patterns() -> None:
-    """Keep from here on what the patterns of modules compile to, of other packages and of Python too.
-
-    A pattern that the body of a module or class compiles is written in a program. One that a function
-    compiles may hold words of a handout: it is left alone. To be called by the program only.
-    """
-    try:
-        compiler: Any = import_module("re._compiler")
-        compile_anew: Callable[..., Any] = compiler.compile
-    except (AttributeError, ImportError):
-        return
-    if compile_anew.__module__ == __name__:
-        return
-
-    def compile_pattern(source: Any, flags: int = 0) -> Any:
-        # Debugging shows what is compiled.
-        if type(source) in (str, bytes) and is_kept() and not flags & re.DEBUG and _is_asked_by_body():
-            kind = "pattern" if isinstance(source, str) else "pattern of bytes"
-            try:
-                return restore_pattern(
-                    source, find_code((kind, source, int(flags)), lambda: compile_program(source, flags))
-                )
-            except (AttributeError, ImportError, OverflowError, RuntimeError, TypeError, ValueError):
-                stop_keeping()
-        return compile_anew(source, flags)
-
-    compiler.compile = compile_pattern
-
-
-def _is_asked_by_body() -> bool:
-    """Return whether the body of a module or class asks for a pattern, and no function."""
-    frame = sys._getframe(2)
-    while frame.f_back is not None and frame.f_globals.get("__name__") == "re":
-        frame = frame.f_back
-    return not frame.f_code.co_flags & _IS_FUNCTION
-
-
-def compile_program(source: AnyStr, flags: int) -> Program:
+def compile_program(source: str, flags: int) -> Program:
     """Compile a pattern to its program, in the two steps in which `re.compile` does it."""
     from array import array
 
@@ -143,7 +101,7 @@ def compile_program(source: AnyStr, flags: int) -> Program:
     return int(flags) | state.flags, code.tobytes(), state.groups - 1, dict(state.groupdict)
 
 
-def restore_pattern(source: AnyStr, program: Program) -> re.Pattern[AnyStr]:
+def restore_pattern(source: str, program: Program) -> re.Pattern[str]:
     """Return the pattern of a program: equal to the one that `re.compile` makes of the source."""
     flags, code, groups, numbers = program
     names: list[str | None] = [None] * (groups + 1)
@@ -151,7 +109,7 @@ def restore_pattern(source: AnyStr, program: Program) -> re.Pattern[AnyStr]:
         names[number] = name
     words = memoryview(code).cast("I").tolist()
     engine = import_module("_sre")
-    return cast("re.Pattern[AnyStr]", engine.compile(source, flags, words, groups, numbers, tuple(names)))
+    return cast("re.Pattern[str]", engine.compile(source, flags, words, groups, numbers, tuple(names)))
 
 
 def may_match(pattern: re.Pattern[str], lowercase_text: str) -> bool:

@@ -19,7 +19,7 @@ ONLY_IN: dict[str, set[str]] = {
     "functools.lru_cache": {"caches.py"},
     "click": {"cli"},
     "rich": {"cli"},
-    "yaml": {"content/yaml/yaml_tree.py"},
+    "yaml": {"content/yaml/parser_package.py", "content/yaml/yaml_tree.py"},
     "babel": {"content/locales/cldr.py"},
     "reportlab": {"theme", "layout/flowables", "layout/blocks", "pdf"},
     "msgspec": {"content", "theme", "versions/copy_records.py", "printing/profiles.py", "mail"},
@@ -57,10 +57,11 @@ CATCH_ALL = {"batch/outcome.py", "preview/session.py"}
 """Files below `cli` that may catch anything: around a batch's task and the preview's build."""
 
 PATTERN_TABLES = {
+    "content/yaml/parser_package.py",
     "checking/searching/one_in_x.py",
     *(f"checking/vocabulary/{name}.py" for name in ("chance_words", "fair_claims", "relative_risks")),
 }
-"""Files whose functions make deferred patterns: of the program's own words."""
+"""Files whose functions make deferred patterns: of the program's own words, and of PyYAML's."""
 
 BRANCHES = ("body", "orelse", "finalbody", "handlers", "cases")
 """Where a statement holds others."""

@@ -11,9 +11,8 @@ from pathlib import Path
 
 from handout import kept_code
 from handout.kept_code import Compiled, keep_code
-from handout.patterns import keep_module_patterns
 
-_FORMAT = "handout-code-1"
+_FORMAT = "handout-code-2"
 MAX_SIZE = 4_000_000
 """Bytes of a file full of what was long ago, which is begun anew: all code of today takes a tenth of it."""
 
@@ -21,7 +20,6 @@ MAX_SIZE = 4_000_000
 def begin() -> None:
     """Use the code that is kept. To be called by the program only, before it compiles anything."""
     keep_code(_load)
-    keep_module_patterns()
 
 
 def finish() -> None:

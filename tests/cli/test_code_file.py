@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import marshal
 import os
 import re
@@ -27,8 +26,6 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     path = tmp_path / "cache" / "kept.code"
     monkeypatch.setattr(code_file, "list_places", lambda: [path])
     monkeypatch.setattr(code_file.sys, "dont_write_bytecode", False)
-    compiler = importlib.import_module("re._compiler")
-    monkeypatch.setattr(compiler, "compile", compiler.compile)  # as it was, once the test is over
     yield path
     kept_code.stop_keeping()
 
@@ -72,46 +69,6 @@ def test_what_another_process_compiled_is_kept_too(place: Path) -> None:
         assert defer_pattern(source).match(source[0])
         code_file.finish()
     assert {key[1] for key in code_file.decode(place.read_bytes())} == {"a+", "b+"}
-
-
-MODULE = r"""
-import re
-
-class Sizes:
-    SMALL = re.compile("(?P<size>small)[0-9]", re.IGNORECASE)
-    BYTES = re.compile(b"(?P<size>small)[0-9]", re.IGNORECASE)
-
-def make_words(words):
-    return re.compile("|".join(words))
-
-WORDS = make_words(["Ann", "Bob"])
-"""
-
-
-def test_the_patterns_of_modules_are_kept_and_none_that_a_function_makes(
-    place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    tmp_path.joinpath("sized_module.py").write_text(MODULE)
-    monkeypatch.syspath_prepend(tmp_path)
-
-    def import_patterns() -> list[re.Pattern[str]]:
-        sys.modules.pop("sized_module", None)
-        re.purge()
-        module = importlib.import_module("sized_module")
-        return [module.Sizes.SMALL, module.Sizes.BYTES, module.WORDS]
-
-    plain = import_patterns()
-    for _ in range(2):
-        code_file.begin()
-        kept = import_patterns()
-        assert kept == plain
-        assert [each.groupindex for each in kept] == [{"size": 1}, {"size": 1}, {}]
-        assert kept[1].match(b"Small1")  # type: ignore[call-overload]
-        code_file.finish()
-        sources = {key[1] for key in code_file.decode(place.read_bytes()) if "pattern" in str(key[0])}
-        assert sources == {"(?P<size>small)[0-9]", b"(?P<size>small)[0-9]"}
-        # The second time nothing is compiled but what a function makes.
-        monkeypatch.setattr(patterns, "compile_program", None)
 
 
 def test_a_damaged_or_foreign_file_is_none(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,7 @@ import marshal
 from pathlib import Path
 from typing import Any
 
+from handout.caches import cache
 from handout.content.yaml.text_files import read_text
 from handout.kept_code import find_code
 from handout.version import VERSION
@@ -14,7 +15,8 @@ from handout.version import VERSION
 def read_packaged_values(path: Path) -> object:
     """Return the values of a file of the program's own, by `construct_values`: the caller may change them.
 
-    Kept are those of these very letters, as this version reads them.
+    Kept are those of these very letters, as this version reads them. Between two versions, in a checkout, the
+    files that read them may change: as with byte code, their sizes and times are part of the key.
     """
     text = read_text(path, path.name)
 
@@ -25,5 +27,16 @@ def read_packaged_values(path: Path) -> object:
         made: Any = construct_values(compose_tree(text, path.name)).value
         return marshal.dumps(made)
 
-    values: object = marshal.loads(find_code(("packaged YAML", VERSION, text), construct))  # noqa: S302
+    values: object = marshal.loads(find_code(_make_key(text), construct))  # noqa: S302
     return values
+
+
+def _make_key(text: str) -> tuple[str | int, ...]:
+    return "packaged YAML", VERSION, *_stamp_readers(Path(__file__).parent), text
+
+
+@cache
+def _stamp_readers(folder: Path) -> tuple[int, ...]:
+    """Return the sizes and times of change, in ns, of the files that read YAML."""
+    found = [path.stat() for path in sorted(folder.glob("*.py"))]
+    return tuple(number for stat in found for number in (stat.st_size, stat.st_mtime_ns))

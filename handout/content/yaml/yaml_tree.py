@@ -1,4 +1,4 @@
-"""YAML text to a tree of nodes with marks, within limits; the only module that imports yaml.
+"""YAML text to a tree of nodes with marks, within limits; the only module that parses YAML.
 
 PyYAML uses libyaml if it was built with it, as its wheels are; otherwise it uses its own slower
 parser. The two differ in one way that affects text: inside ``[ ]`` and ``{ }`` libyaml accepts a
@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from handout.content.yaml.lint import find_lines_with_hash, find_lost_text
+from handout.content.yaml.parser_package import import_yaml
 from handout.content.yaml.text_files import DOCUMENT_LIMITS, Limits, make_too_large_problem, read_text
 from handout.data_classes import NamedTuple, dataclass
 from handout.errors import ContentError, Mark, Problem, Severity
@@ -318,8 +319,7 @@ class _Composer:
 
 def _read_events(text: str, composer: _Composer) -> None:
     """Give every event of a text to the composer."""
-    import yaml
-
+    yaml: Any = import_yaml()
     handlers = composer.get_handlers()
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
     try:

@@ -9,6 +9,7 @@ import pytest
 
 import handout
 from handout import kept_code
+from handout.content.yaml import packaged_values, plain_values
 from handout.content.yaml.packaged_values import read_packaged_values
 from handout.content.yaml.plain_values import construct_values
 from handout.content.yaml.yaml_tree import read_yaml
@@ -41,3 +42,21 @@ def test_a_file_of_other_letters_has_other_values(kept: None, tmp_path: Path) ->
     for word in ("Page", "Seite"):
         path.write_text(f"page: {word}\n", encoding="utf-8")
         assert read_packaged_values(path) == {"page": word}
+
+
+def test_values_of_files_that_other_code_reads_are_made_anew(
+    kept: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "words.yaml"
+    path.write_text("page: Page\n", encoding="utf-8")
+    assert read_packaged_values(path) == {"page": "Page"}
+    # A checkout of the same version, of which the reader was changed.
+    construct = plain_values.construct_values
+    monkeypatch.setattr(
+        plain_values, "construct_values", lambda node: construct(node)._replace(value={"page": "new"})
+    )
+    assert read_packaged_values(path) == {"page": "Page"}
+    stamps = packaged_values._stamp_readers(Path(packaged_values.__file__).parent)
+    assert len(stamps) > 10
+    monkeypatch.setattr(packaged_values, "_stamp_readers", lambda folder: (*stamps[:-1], stamps[-1] + 1))
+    assert read_packaged_values(path) == {"page": "new"}
