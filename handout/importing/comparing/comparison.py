@@ -13,7 +13,7 @@ from handout.content.inline.markup import plain_text
 from handout.data_classes import dataclass, replace
 from handout.importing.comparing.moved_numbers import tell_moved_numbers
 from handout.importing.comparing.passage import Passage, tell_passage
-from handout.importing.comparing.step_comparison import SourceStep, tell_changed_steps
+from handout.importing.comparing.step_comparison import SourceStep, drop_step_numbers, tell_changed_steps
 from handout.importing.comparing.table_comparison import (
     Row,
     SourceBand,
@@ -63,6 +63,7 @@ def find_differences(source: Source, draft: Draft, content: str) -> tuple[str, .
     cited = _count_sources(draft)
     source = replace(source, passages=tuple(_drop_citations(one, cited) for one in source.passages))
     written = read_written_content(content)
+    source = replace(source, passages=tuple(drop_step_numbers(source.passages, written)))
     streams = [split_folded_words(text) for text in (*written.texts, *draft.unplaced, *draft.notes)]
     hidden = count_hidden(draft)
     lines = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from handout.data_classes import dataclass
+from handout.importing.comparing.passage import Passage
 from handout.importing.comparing.written_content import WrittenContent
 from handout.importing.words.folded_words import split_folded_words
 
@@ -66,6 +67,18 @@ def _iter_beginnings(words: Sequence[str]) -> Iterator[str]:
     for word in words[:MAX_WORDS]:
         beginning = f"{beginning} {word}" if beginning else word
         yield beginning
+
+
+def drop_step_numbers(passages: Sequence[Passage], written: WrittenContent) -> Iterator[Passage]:
+    """Yield the passages without the numbers that stand alone and are shown before their step."""
+    shown = {(number, " ".join(split_folded_words(text)[:MAX_WORDS])) for number, text in written.steps}
+    for passage, following in zip(passages, (*passages[1:], None), strict=True):
+        number = passage.text.strip()
+        if shown and following and number.isdecimal() and len(number) <= MAX_DIGITS:
+            words = " ".join(split_folded_words(following.text)[:MAX_WORDS])
+            if (int(number), words) in shown:
+                continue
+        yield passage
 
 
 def tell_changed_steps(steps: Sequence[SourceStep], written: WrittenContent) -> Iterator[str]:

@@ -18,6 +18,8 @@ MIN_SHARED = 0.5
 MIN_SURELY_SHARED = 0.8
 """The same, where they have other rows or columns."""
 MAX_CELLS = 20_000
+MAX_TITLE_ROWS = 3
+"""The most rows of titles that may be joined."""
 Row = tuple[str, ...]
 """The words of the cells of a row, folded."""
 
@@ -57,6 +59,7 @@ def tell_moved_cells(
         if pair is None:
             continue
         other = _tidy(written[pair])
+        rows = _join_titles(rows, other)
         if not table.is_loose and len(other) == len(rows) and len(other[0]) == len(rows[0]):
             used.add(pair)
             yield from _tell_cells(table.place, rows, other, told)
@@ -182,6 +185,17 @@ def _tidy(rows: Sequence[Row]) -> list[Row]:
         # A title over all columns stands above the table.
         padded = padded[1:]
     return [(row[0], *[""] * (width - 1)) if width > 1 and len(set(row)) == 1 else row for row in padded]
+
+
+def _join_titles(rows: list[Row], other: Sequence[Row]) -> list[Row]:
+    """Return the rows of an article's table with its first ones joined to titles, as the draft's has them."""
+    count = len(rows) - len(other) + 1
+    if not 1 < count <= MAX_TITLE_ROWS or len(other[0]) != len(rows[0]):
+        return rows
+    titles = tuple(
+        " ".join(dict.fromkeys(filter(None, column))) for column in zip(*rows[:count], strict=True)
+    )
+    return [titles, *rows[count:]] if titles == tuple(other[0]) else rows
 
 
 def _find_pair(known: Counter[str], counted: Sequence[Counter[str]], used: set[int]) -> int | None:

@@ -28,7 +28,7 @@ from handout.importing.docx.loose_ends import list_note_parts, take_out_loose_en
 from handout.importing.docx.markup import lift_boxes, make_markup_plain, tell_linked_pictures
 from handout.importing.docx.numbers import Numbering, mark_numbers
 from handout.importing.docx.signs import mark_picture_sizes, spell_signs
-from handout.importing.docx.tables import fill_grid, tell_inserted_rows
+from handout.importing.docx.tables import fill_grid, mark_title_rows, tell_inserted_rows
 from handout.importing.docx.text import WORD, get_text
 from handout.importing.drafts.markup_writer import collapse_spaces
 from handout.importing.drafts.tracked_changes import describe_changes
@@ -164,6 +164,7 @@ def _prepare_story(root: Element, styles: StyleSheet) -> Iterator[str]:
     yield from tell_inserted_rows(root)
     make_markup_plain(root)
     fill_grid(root)
+    mark_title_rows(root)
     yield from _tell_changes(root)
     yield from read_fields(root)
     yield from spell_signs(root)

@@ -40,6 +40,34 @@ def fill_grid(root: Element) -> None:
             open_cells = begun
 
 
+def mark_title_rows(root: Element) -> None:
+    """Mark the first row of a table as titles, if all its cells are shaded, and no other row is so."""
+    from xml.etree.ElementTree import SubElement
+
+    for table in root.iter(f"{WORD}tbl"):
+        rows = table.findall(f"{WORD}tr")
+        fills = [_list_fills(row) for row in rows]
+        is_marked = any(row.find(f"{WORD}trPr/{WORD}tblHeader") is not None for row in rows)
+        if len(rows) < MIN_ROWS or is_marked or not fills[0] or "" in fills[0] or fills[0] in fills[1:]:
+            continue
+        if any(fill and fill <= fills[0] for fill in fills[1:]):
+            continue
+        properties = rows[0].find(f"{WORD}trPr")
+        if properties is None:
+            properties = rows[0].makeelement(f"{WORD}trPr", {})
+            rows[0].insert(0, properties)
+        SubElement(properties, f"{WORD}tblHeader")
+
+
+def _list_fills(row: Element) -> set[str]:
+    """Return the colours behind the cells of a row; "" for none."""
+    shades = [cell.find(f"{WORD}tcPr/{WORD}shd") for cell in row.findall(f"{WORD}tc")]
+    fills = [shade.get(f"{WORD}fill", "") if shade is not None else "" for shade in shades]
+    return {"" if fill.lower() in _NO_FILLS else fill for fill in fills}
+
+
+_NO_FILLS = ("", "auto", "ffffff", "clear")
+MIN_ROWS = 2
 _CELLS = (f"{WORD}tc", f"{WORD}sdt", f"{WORD}customXml")
 
 

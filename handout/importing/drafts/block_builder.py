@@ -20,7 +20,7 @@ from handout.importing.drafts.draft import (
 from handout.importing.drafts.layout_tables import make_boxes, read_layout
 from handout.importing.drafts.list_numbers import write_number
 from handout.importing.drafts.markup_writer import compose_markup
-from handout.importing.drafts.table_titles import NO_TITLES_COMMENT, lacks_titles
+from handout.importing.drafts.table_titles import NO_TITLES_COMMENT, count_title_rows, join_title_rows
 
 MAX_COLUMNS = 8
 
@@ -46,6 +46,8 @@ class NestedBlock:
     """The kind of call-out that a box says it is, such as caution."""
     begun: frozenset[int] = frozenset()
     """The columns of a table in which a cell begins; merged cells alone reach into the others."""
+    title_rows: int = 0
+    """How many of the first rows of a table are marked as titles of its columns."""
 
 
 def flatten_blocks(blocks: Iterable[NestedBlock]) -> Iterator[DraftBlock]:
@@ -65,7 +67,9 @@ def flatten_blocks(blocks: Iterable[NestedBlock]) -> Iterator[DraftBlock]:
             if layout is not None:
                 yield from layout
                 continue
-            yield from make_table(block.rows, merged=block.merged, begun=block.begun)
+            yield from make_table(
+                block.rows, merged=block.merged, begun=block.begun, title_rows=block.title_rows
+            )
             yield from _iter_cell_pictures(block.cells)
         elif block.kind == "box":
             yield from make_boxes(list(flatten_blocks(block.children)), block.callout)
@@ -214,18 +218,20 @@ MERGED_CELLS_COMMENT = (
 
 
 def make_table(
-    rows: Sequence[tuple[str, ...]], *, merged: bool = False, begun: Collection[int] = ()
+    rows: Sequence[tuple[str, ...]], *, merged: bool = False, begun: Collection[int] = (), title_rows: int = 0
 ) -> Iterator[DraftBlock]:
-    """Yield a table whose first row is the header.
+    """Yield a table whose first rows are the header, unless they have values: then it has none.
 
     A table with a single row or column becomes a paragraph for each cell, one with more than MAX_COLUMNS
     several tables that repeat its first column; a merged first row that is the table's title, a paragraph
-    above it. `begun` are the columns in which a cell begins, where they are known.
+    above it. `begun` are the columns in which a cell begins, where they are known, and `title_rows` how many
+    of the first rows the article marks as titles.
     """
-    filled_rows = [row for row in rows if any(plain_text(cell).strip() for cell in row)]
+    filled_rows = [row for row in rows if _has_words(row)]
+    title_rows = sum(map(_has_words, rows[:title_rows]))
     if merged and len(filled_rows) > 2 and len(filled_rows[0]) > 1 and len(set(filled_rows[0])) == 1:
         yield DraftParagraph(filled_rows[0][0])
-        filled_rows = filled_rows[1:]
+        filled_rows, title_rows = filled_rows[1:], max(title_rows - 1, 0)
     width = max(map(len, filled_rows), default=0)
     if begun and width > MAX_COLUMNS:
         filled_rows = [tuple(cell for at, cell in enumerate(row) if at in begun) for row in filled_rows]
@@ -239,20 +245,31 @@ def make_table(
         return
     padded_rows = [(*row[:width], *[""] * (width - len(row))) for row in filled_rows]
     if width > MAX_COLUMNS:
-        yield from _part_table(padded_rows, merged=merged)
+        yield from _part_table(padded_rows, merged=merged, title_rows=title_rows)
         return
+    yield _make_one_table(padded_rows, merged=merged, title_rows=title_rows)
+
+
+def _has_words(row: Iterable[str]) -> bool:
+    return any(plain_text(cell).strip() for cell in row)
+
+
+def _make_one_table(rows: Sequence[tuple[str, ...]], *, merged: bool, title_rows: int) -> DraftTable:
+    """Return the table of rows of one length, with the titles that they have."""
+    width = len(rows[0])
+    count = count_title_rows(rows, title_rows)
     if merged:
-        padded_rows = [(row[0], *[""] * (width - 1)) if _is_one_cell(row) else row for row in padded_rows]
-    if not merged and lacks_titles(padded_rows):
-        yield DraftTable(("\u2013",) * width, tuple(padded_rows), NO_TITLES_COMMENT)
-        return
-    has_blank_title = not all(plain_text(cell).strip() for cell in padded_rows[0])
+        rows = [(row[0], *[""] * (width - 1)) if _is_one_cell(row) else row for row in rows]
     comments = [MERGED_CELLS_COMMENT] if merged else []
-    if has_blank_title:
+    if not count:
+        return DraftTable(("\u2013",) * width, tuple(rows), " ".join((*comments, NO_TITLES_COMMENT)))
+    titles = join_title_rows([[_BOLD_TITLE.sub(r"\1", cell) for cell in row] for row in rows[:count]])
+    if not all(plain_text(cell).strip() for cell in titles):
         comments.append("The article leaves a column's title empty: put words in place of the dash.")
-    titles = (_BOLD_TITLE.sub(r"\1", cell) for cell in padded_rows[0])
+    if count > 1:
+        comments.append("The article has its titles in several rows: they are joined.")
     header = tuple(cell if plain_text(cell).strip() else "\u2013" for cell in titles)
-    yield DraftTable(header, tuple(padded_rows[1:]), " ".join(comments))
+    return DraftTable(header, tuple(rows[count:]), " ".join(comments))
 
 
 def _is_one_cell(row: Sequence[str]) -> bool:
@@ -263,14 +280,14 @@ def _is_one_cell(row: Sequence[str]) -> bool:
 PARTED_COMMENT = "The article's table has {} columns: it is parted, and its first column repeated."
 
 
-def _part_table(rows: Sequence[tuple[str, ...]], *, merged: bool) -> Iterator[DraftBlock]:
+def _part_table(rows: Sequence[tuple[str, ...]], *, merged: bool, title_rows: int) -> Iterator[DraftBlock]:
     """Yield tables of MAX_COLUMNS at most that have the columns of a wide one, each with the first column."""
     width = len(rows[0])
     count = -(-(width - 1) // (MAX_COLUMNS - 1))
     size = -(-(width - 1) // count)
     for start in range(1, width, size):
         part = [(row[0], *row[start : start + size]) for row in rows]
-        for block in make_table(part, merged=merged):
+        for block in make_table(part, merged=merged, title_rows=title_rows):
             comment = PARTED_COMMENT.format(width)
             is_table = isinstance(block, DraftTable)
             yield replace(block, comment=f"{comment} {block.comment}".strip()) if is_table else block

@@ -18,6 +18,7 @@ from handout.importing.drafts.draft import (
     DraftSide,
 )
 from handout.importing.drafts.markup_writer import compose_markup
+from handout.importing.drafts.numbered_tables import read_numbered_rows
 
 if TYPE_CHECKING:
     from handout.importing.drafts.block_builder import NestedBlock
@@ -74,6 +75,8 @@ def read_layout(block: NestedBlock, flatten: Flatten) -> list[DraftBlock] | None
         return [piece for cell in cells for piece in flatten(cell)]
     if all(len(row) == 2 for row in rows) and (faq := _make_questions(rows)) is not None:
         return [faq]
+    if (numbered := read_numbered_rows(rows, flatten)) is not None:
+        return numbered
     pairs = [row for row in block.cells if any(map(_has_words, row))]
     if all(len(row) == 2 for row in pairs) and len(pairs) <= 12:
         compare = _make_compare(pairs, flatten)

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from handout.data_classes import dataclass
 from handout.importing.drafts.block_builder import NestedBlock, get_cell_text
+from handout.importing.html.open_blocks import OpenBlock
 from handout.importing.html.page_outline import AROUND, MENU
-from handout.importing.html.plain_html import OpenBlock
 
 MAIN_SHARE = 0.6
 """The share of the letters of a table that the cell with the article has at least."""

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import field
 from html.parser import HTMLParser
 
 from handout.content.inline.markup import Run, Script
-from handout.data_classes import dataclass, replace
+from handout.data_classes import replace
 from handout.importing.drafts.block_builder import NestedBlock, get_cell_text
 from handout.importing.drafts.draft import DraftBlock
 from handout.importing.drafts.marked_lists import split_marked_lists
 from handout.importing.drafts.markup_writer import is_link_target
+from handout.importing.html.open_blocks import (
+    OpenBlock,
+    count_titles,
+    fill_spanned_columns,
+    read_span,
+    repeat_cell,
+)
 from handout.importing.html.page_parts import read_box
 
 _HEADING_LEVELS = {f"h{level}": level for level in range(1, 7)}
@@ -30,54 +36,10 @@ _FOOTNOTE_ID = re.compile(r"#?(?:\w+-)?(footnote|endnote)-(\w+)")
 _NO_PAGE = re.compile(r"#|(?:tel|mailto|sms|callto):", re.IGNORECASE)
 """What a link begins with that leads to no other page: a number to call is no item of a menu."""
 SCRIPTS: dict[str, Script] = {"sup": "super", "sub": "sub"}
-MAX_SPAN = 100
-"""The most rows or columns that a cell may cover."""
 TABLE_TAGS = frozenset(("tr", "td", "th", "thead", "tbody"))
 _ENDED_BY = {"li": ("li",), "dt": ("dt", "dd"), "dd": ("dt", "dd")}
 """Elements that end those of the same list before them, where these have no end tag."""
 _LIST_TAGS = ("ul", "ol", "dl", "table", "cell")
-
-
-@dataclass(slots=True)
-class OpenBlock:
-    """A block whose end tag has not been read yet."""
-
-    tag: str
-    kind: str
-    level: int = 1
-    id: str = ""
-    runs: list[Run] = field(default_factory=list)
-    pictures: list[DraftBlock] = field(default_factory=list)
-    children: list[NestedBlock] = field(default_factory=list)
-    rows: list[list[str]] = field(default_factory=list)
-    cells: list[list[tuple[NestedBlock, ...]]] = field(default_factory=list)
-    """The blocks of each cell, without those that merged cells repeat."""
-    spans: dict[int, tuple[int, int]] = field(default_factory=dict)
-    """Cells that reach into later rows, by column: their row, and how many rows are still to fill."""
-    width: int = 1
-    """How many columns the open cell covers."""
-    height: int = 1
-    merged: bool = False
-    begun: set[int] = field(default_factory=set)
-    """The columns in which a cell begins: all others are only reached by merged cells."""
-    row_ended: bool = False
-    """Whether the last row of a table has ended: a cell without a row begins the next one."""
-    callout: str = ""
-    """The kind of call-out of a box."""
-    signs: str = ""
-    """What counts the items of a numbered list: `a`, `i`, or "" for numbers."""
-    has_titles: bool = False
-    """Whether a table has a caption, or cells that are titles."""
-    is_layout: bool = False
-    """Whether a table says that it only lays out the page."""
-    links: int = 0
-    """How many links to other pages stand in the block."""
-    has_text: bool = False
-    """Whether words stand in the block that are in no link to another page."""
-    menus: list[list[int]] = field(default_factory=list)
-    """Of each of `cells`: the number of its links, if it has words in links alone; else 0."""
-    inner: int = 0
-    """How many blocks are open in a heading: their words are its own."""
 
 
 class PlainHtmlParser(HTMLParser):
@@ -143,6 +105,8 @@ class PlainHtmlParser(HTMLParser):
             self._close_cell()
             if tag == "tr" and (at := self._find_table()):
                 self._open_blocks[at].row_ended = True
+        elif tag == "thead" and (at := self._find_table()):
+            self._open_blocks[at].in_head = False
         elif tag in ("p", "table") or tag in _HEADING_LEVELS or tag in _BLOCK_KINDS:
             self._close_block(tag)
 
@@ -242,15 +206,18 @@ class PlainHtmlParser(HTMLParser):
             return
         self._close_cell()
         table = self._open_blocks[at]
+        table.in_head = tag == "thead" or (table.in_head and tag != "tbody")
         if tag == "tr" or not table.rows or (tag in ("td", "th") and table.row_ended):
             table.row_ended = False
+            count_titles(table)
             table.rows.append([])
             table.cells.append([])
             table.menus.append([])
-            _fill_spanned_columns(table)
+            fill_spanned_columns(table)
         table.has_titles = table.has_titles or tag == "th"
         if tag in ("td", "th"):
-            width, height = (_read_span(attributes, key) for key in ("colspan", "rowspan"))
+            table.has_values = table.has_values or (tag == "td" and not table.in_head)
+            width, height = (read_span(attributes, key) for key in ("colspan", "rowspan"))
             self._open_blocks.append(OpenBlock("cell", "cell", width=width, height=height))
 
     def _close_cell(self) -> None:
@@ -267,7 +234,7 @@ class PlainHtmlParser(HTMLParser):
         table.cells[-1].append(children)
         table.menus[-1].append(0 if cell.has_text else cell.links)
         table.width, table.height = cell.width, cell.height
-        _repeat_cell(table)
+        repeat_cell(table)
 
     def _close_block(self, tag: str) -> None:
         top = self._open_blocks[-1]
@@ -299,6 +266,8 @@ class PlainHtmlParser(HTMLParser):
                 run for inner in closed.children for run in (*inner.runs, Run(" "))
             ]
             return
+        if closed.kind == "table":
+            count_titles(closed)
         rows = tuple(tuple(row) for row in closed.rows)
         block = NestedBlock(
             closed.kind,
@@ -311,40 +280,9 @@ class PlainHtmlParser(HTMLParser):
             tuple(tuple(row) for row in closed.cells),
             callout=closed.callout,
             begun=frozenset(closed.begun),
+            title_rows=closed.title_rows,
         )
         if block.kind == "numbers":
             parent.children += split_marked_lists(block)
         elif block.kind != "bullets" or block.children:
             parent.children.append(block)
-
-
-def _read_span(attributes: dict[str, str], key: str) -> int:
-    value = attributes.get(key, "")
-    return min(max(int(value), 1), MAX_SPAN) if value.isascii() and value.isdecimal() else 1
-
-
-def _repeat_cell(table: OpenBlock) -> None:
-    """Repeat a merged cell in each column and row that it covers: no value may move to another column."""
-    row = table.rows[-1]
-    if table.width > 1 or table.height > 1:
-        table.merged = True
-        column = len(row) - 1
-        row += [row[-1]] * (table.width - 1)
-        if table.height > 1:
-            for covered in range(column, len(row)):
-                table.spans[covered] = (len(table.rows) - 1, table.height - 1)
-        table.width = table.height = 1
-    _fill_spanned_columns(table)
-
-
-def _fill_spanned_columns(table: OpenBlock) -> None:
-    """Add the cells of earlier rows that reach into the next columns of this row."""
-    row = table.rows[-1]
-    while (span := table.spans.get(len(row))) is not None and span[0] != len(table.rows) - 1:
-        origin, remaining = span
-        column = len(row)
-        row.append(table.rows[origin][column])
-        if remaining == 1:
-            del table.spans[column]
-        else:
-            table.spans[column] = (origin, remaining - 1)

@@ -18,6 +18,7 @@ from handout.importing.drafts.picture_assets import (
     make_asset,
     read_picture,
 )
+from handout.importing.html.open_blocks import OpenBlock
 from handout.importing.html.page_layout import read_page_layout
 from handout.importing.html.page_lists import number_backward_lists, read_page_number, read_signs
 from handout.importing.html.page_math import spell_math
@@ -36,7 +37,7 @@ from handout.importing.html.page_parts import (
     rename_tag,
 )
 from handout.importing.html.page_times import part_times
-from handout.importing.html.plain_html import TABLE_TAGS, OpenBlock, PlainHtmlParser
+from handout.importing.html.plain_html import TABLE_TAGS, PlainHtmlParser
 from handout.importing.lines.page_feet import FOOT, list_urgent_lines, tell_foot
 from handout.importing.lines.page_titles import part_page_title
 from handout.importing.shapes.page_shapes import nest_list, part_lines, split_top, take_page_contents

@@ -24,7 +24,7 @@ from handout.importing.odt.formulas import read_formulas
 from handout.importing.odt.languages import read_odt_languages
 from handout.importing.odt.numbers import read_list_styles
 from handout.importing.odt.passages import get_odt_text, parse_odt_part
-from handout.importing.odt.tables import get_span, is_covered, iter_rows
+from handout.importing.odt.tables import count_head_rows, get_span, is_covered, iter_rows
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -153,8 +153,9 @@ class _HtmlWriter:
             )
             yield f"{''.join(headers)}<{kind}>{''.join(items)}</{kind}>"
         elif tag == f"{TABLE}table":
-            rows = (self._write_row(row, depth) for row in iter_rows(element))
-            yield f"<table>{''.join(rows)}</table>"
+            heads = count_head_rows(element)
+            rows = [self._write_row(row, depth) for row in iter_rows(element)]
+            yield f"<table><thead>{''.join(rows[:heads])}</thead>{''.join(rows[heads:])}</table>"
         elif tag == f"{TEXT}tracked-changes":
             # Its deletions are told with the paragraphs in which they stood.
             return

@@ -33,6 +33,12 @@ def iter_rows(table: Element) -> Iterator[list[Element]]:
             yield from [cells] * (count if any(map(_has_words, cells)) else 1)
 
 
+def count_head_rows(table: Element) -> int:
+    """Return how many of the first rows of a table are marked to be repeated on each page: its titles."""
+    heads = [child for child in table if child.tag == f"{_TABLE}table-header-rows"]
+    return sum(1 for head in heads for _ in iter_rows(head))
+
+
 def _iter_cells(row: Element) -> Iterator[Element]:
     cells = [cell for cell in row if cell.tag in (f"{_TABLE}table-cell", _COVERED)]
     last = max((at for at, cell in enumerate(cells) if _has_words(cell)), default=0)
