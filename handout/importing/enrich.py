@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from handout.content.identifiers import make_identifier
 from handout.content.inline.markup import plain_text
@@ -39,6 +38,7 @@ from handout.importing.lines.letters import GREETING
 from handout.importing.lines.page_feet import find_foot_location
 from handout.importing.lines.page_furniture import is_breadcrumb, is_furniture, is_menu
 from handout.importing.shapes.colon_lists import convert_colon_lists
+from handout.importing.shapes.heading_levels import lower_parts, lower_questions
 from handout.importing.shapes.inline_steps import convert_inline_steps
 from handout.importing.shapes.questions import convert_questions
 from handout.importing.shapes.sections import convert_sections, embolden_label, get_heading_text
@@ -177,24 +177,12 @@ def _add_author_card(draft: Draft) -> Draft:
 
 def _convert_empty_headings(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
     """Convert headings with nothing under them to paragraphs: a section must have content."""
-    blocks = _lower_questions(blocks)
+    blocks = lower_parts(lower_questions(tuple(blocks)))
     for at, block in enumerate(blocks):
         if isinstance(block, DraftHeading) and not _has_content(blocks, at):
             yield DraftParagraph(block.text)
         else:
             yield block
-
-
-def _lower_questions(blocks: Sequence[DraftBlock]) -> tuple[DraftBlock, ...]:
-    """Return the blocks with a question right under a heading of its level one level lower."""
-    lowered = list(blocks)
-    for at, (block, below) in enumerate(pairwise(blocks)):
-        if not isinstance(block, DraftHeading) or not isinstance(below, DraftHeading):
-            continue
-        asks = [plain_text(heading.text).endswith(("?", "\uff1f")) for heading in (block, below)]
-        if below.level == block.level and asks == [False, True]:
-            lowered[at + 1] = replace(below, level=below.level + 1)
-    return tuple(lowered)
 
 
 def _has_content(blocks: Sequence[DraftBlock], at: int) -> bool:

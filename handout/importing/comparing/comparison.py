@@ -64,7 +64,8 @@ def find_differences(source: Source, draft: Draft, content: str) -> tuple[str, .
     source = replace(source, passages=tuple(_drop_citations(one, cited) for one in source.passages))
     written = read_written_content(content)
     source = replace(source, passages=tuple(drop_step_numbers(source.passages, written)))
-    streams = [split_folded_words(text) for text in (*written.texts, *draft.unplaced, *draft.notes)]
+    version = [written.version] if draft.version else []
+    streams = [split_folded_words(text) for text in (*written.texts, *version, *draft.unplaced, *draft.notes)]
     hidden = count_hidden(draft)
     lines = [
         *_tell_missing(source, draft, streams),

@@ -38,6 +38,8 @@ class _ShownSteps:
             self._add_typed(words)
             for beginning in _iter_beginnings(words):
                 self._numbers.setdefault(beginning, []).append(number)
+        for title in written.titles:
+            self._add_typed(split_folded_words(title))
         others = [split_folded_words(text) for text in written.others]
         self._others = {beginning for words in others for beginning in _iter_beginnings(words)}
         self._add_typed([word for words in others for word in words])

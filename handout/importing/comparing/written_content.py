@@ -33,6 +33,10 @@ class WrittenContent:
     """The texts before which the page shows no number."""
     tables: list[list[tuple[str, ...]]] = field(default_factory=list)
     """The rows of each table, its titles first, in markup."""
+    titles: list[str] = field(default_factory=list)
+    """What may have a number of its own and is no step: titles of sections, sources."""
+    version: str = ""
+    """The version, which is of the article only if it names one."""
 
 
 def read_written_content(content: str) -> WrittenContent:
@@ -44,6 +48,8 @@ def read_written_content(content: str) -> WrittenContent:
             _read_node(node, written)
         else:
             written.texts += _iter_texts(node)
+        version = node.get("version") if key.text == "handout" and isinstance(node, YamlMapping) else None
+        written.version = version.text if isinstance(version, YamlScalar) else written.version
     return written
 
 
@@ -81,7 +87,9 @@ def _read_entry(key: str, value: YamlNode, written: WrittenContent) -> None:
     if key == "steps":
         _read_steps(value, written)
     elif key in _KEYS_WITHOUT_STEPS:
-        written.texts += _iter_texts(value)
+        titles = [*_iter_texts(value)]
+        written.texts += titles
+        written.titles += titles
     else:
         if key == "table" and isinstance(value, YamlMapping):
             written.tables.append(list(_iter_rows(value)))

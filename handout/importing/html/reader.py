@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from handout.content.inline.markup import Run
+from handout.content.inline.markup import Run, plain_text
 from handout.data_classes import replace
 from handout.importing.drafts.block_builder import NestedBlock, flatten_blocks
 from handout.importing.drafts.draft import Draft, DraftBlock, DraftHeading, DraftParagraph, DraftPicture
@@ -87,8 +87,9 @@ def read_html(text: str, folder: Path | None = None, pictures: Mapping[str, byte
             path = album.add(make_asset(read_picture(folder, unquote(source)), unquote(source)))
         except PictureError as error:
             shown = source if len(source) < 200 else f"{source[:60]}…"
-            parser.unplaced.append(f"the picture {shown}: {error}")
-            return DraftParagraph(words, f"Here stood the picture {shown}: {error}.")
+            described = f"; it shows: {plain_text(words)}" if alt.strip() else ""
+            parser.unplaced.append(f"the picture {shown}: {error}{described}")
+            return DraftParagraph("")
         return DraftPicture(path, words)
 
     text = number_backward_lists(spell_math(part_times(text)))

@@ -20,11 +20,24 @@ _TEXT_FIELDS = {
     "version": "version",
 }
 _DAY_FIELDS = {
-    **dict.fromkeys(("reviewed", "last_reviewed", "lastreviewed", "review_date"), "reviewed"),
-    **dict.fromkeys(("date", "published", "updated", "lastmod", "last_updated", "modified"), "published"),
-    **dict.fromkeys(("next_review", "review_by"), "next_review"),
-}
-"""Keys of days, each with the field that it fills."""
+    **dict.fromkeys(
+        ("reviewed", "lastreviewed", "reviewdate", "datereviewed", "reviewedon", "medicallyreviewed",
+         "verified", "lastverified", "verifiedon", "dateverified", "approved", "approvedon", "checked",
+         "lastchecked"),
+        "reviewed",
+    ),
+    **dict.fromkeys(
+        ("date", "published", "updated", "lastmod", "lastupdated", "modified", "datepublished", "publishdate",
+         "publishedon", "pubdate", "datemodified", "created", "lastmodified"),
+        "published",
+    ),
+    **dict.fromkeys(("nextreview", "reviewby", "nextreviewdate", "reviewdue", "duereview"), "next_review"),
+}  # fmt: skip
+"""Keys of days without `-` and `_`, each with the field that it fills."""
+_REVIEWERS = frozenset(
+    ("reviewer", "reviewers", "reviewedby", "medicallyreviewedby", "medicalreviewer", "medicalreviewers",
+     "verifiedby", "checkedby", "factcheckedby", "approvedby")
+)  # fmt: skip
 
 
 def split_front_matter(text: str) -> tuple[YamlMapping | None, str]:
@@ -82,7 +95,8 @@ def _apply_key(draft: Draft, name: str, node: YamlNode, values: list[str]) -> Dr
         return replace(
             draft, authors=(*draft.authors, *(authors_found or [DraftAuthor(line) for line in values]))
         )
-    if name in ("reviewer", "reviewers", "reviewed_by", "medically_reviewed_by"):
+    folded = re.sub(r"[-_ ]", "", name)
+    if folded in _REVIEWERS:
         names = [part.strip() for line in values for part in line.split("|") if part.strip()]
         return replace(draft, reviewers=(*draft.reviewers, *map(escape_minimally, names)))
     if (
@@ -92,7 +106,11 @@ def _apply_key(draft: Draft, name: str, node: YamlNode, values: list[str]) -> Dr
         and len(values[0]) <= 700
     ):
         return replace(draft, disclaimer=escape_minimally(values[0]))
-    if (field := _DAY_FIELDS.get(name)) and not getattr(draft, field) and (day := parse_date(values[0][:10])):
+    if (
+        (field := _DAY_FIELDS.get(folded))
+        and not getattr(draft, field)
+        and (day := parse_date(values[0][:10]))
+    ):
         note = f"“{name}: {values[0]}” was read as `{field}: {day}`."
         return replace(draft, **{field: day}, notes=(*draft.notes, note))  # type: ignore[arg-type]
     return None

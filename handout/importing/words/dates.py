@@ -6,10 +6,15 @@ import datetime as dt
 import re
 import unicodedata
 
-from handout.importing.words.page_words import MONTHS, WEEKDAYS
+from handout.importing.words.page_words import MONTHS, SHORT_MONTHS, WEEKDAYS
 from handout.patterns import defer_pattern
 
-_MONTHS = {name: number for number, names in enumerate(MONTHS, 1) for name in names.split()}
+_MONTHS = {
+    name: number
+    for months in (MONTHS, SHORT_MONTHS)
+    for number, names in enumerate(months, 1)
+    for name in names.split()
+}
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _NAME = r"(?P<name>[^\W\d_]+)\.?"
 _WEEKDAY = rf"(?:(?:{'|'.join(WEEKDAYS.split())})[,،]? )?"

@@ -33,6 +33,12 @@ MONTHS = (
 )  # fmt: skip
 """The names of the months, as dates have them, with spaces between."""
 
+SHORT_MONTHS = (
+    "ene janv gen янв", "févr fev фев февр", "mrt мар", "abr avr апр", "mag", "giu июн", "juil lug июл",
+    "ago авг", "сен сент", "ott окт", "ноя нояб", "dic déc дек",
+)  # fmt: skip
+"""The same, as websites shorten them."""
+
 WEEKDAYS = (
     "monday tuesday wednesday thursday friday saturday sunday lunes martes miércoles jueves viernes "
     "sábado domingo segunda-feira terça-feira quarta-feira quinta-feira sexta-feira lundi mardi "
@@ -171,8 +177,8 @@ DAYS = {
         r"medizinisch )?(?:geprüft|überprüft)(?: am)?|relu le|dernière révision|ultima revisione|"
         r"data (?:ostatniej weryfikacji|przeglądu)|дата (?:проверки|пересмотра)|laatst (?:herzien|"
         r"gecontroleerd)|laatste (?:inhoudelijke )?controle|senast granskad|"
-        r"تاريخ المراجعة|最終確認日|审核日期|審閱日期|"
-        r"검토일"
+        r"تاريخ المراجعة|تمت المراجعة|آخر مراجعة|最終確認日|审核日期|審閱日期|"
+        r"(?:최종 ?)?검토일?|अंतिम समीक्षा|ngày kiểm duyệt"
     ),
     "next_review": (
         r"pr[óo]xima revis(?:i[óo]n|[ãa]o)|nächste (?:über)?prüfung|prochaine (?:révision|revue|mise à jour)|"
