@@ -10,9 +10,9 @@ _AMBULANCE = defer_pattern(
     r"(?<![\d.,/-])(?:911|999|112|000|995|997|998|061)(?![\d/-]|[.,]\d)|\b1-1-2\b|"
     r"\b(?:ambulan[cz]\w*|rettungsdienst|rettungswagen|notarzt|notruf|samu|pogotowie|karetk\w+|ambulanc[ey]|"
     r"xe cấp cứu|anbilans)\b|скор(?:ую|ая|ой) помощ|إسعاف|急救车|急救車|救护车|救護車|救急車|구급차|एम्बुलेंस|"
-    r"(?<!\d)(?:108|103|115|118|119|120|15)(?!\d)(?=.{0,30}(?:call|dial|ring|appel|chiam|звон|बुलाएं|打|拨|撥|"
-    r"đi|gọi|에|番))|(?:call|dial|ring|appelez le|chiamare il|звоните|gọi|拨打|撥打|致電|拨|撥)\s?"
-    r"(?:108|103|115|118|119|120|15)(?!\d)",
+    r"(?<!\d)(?:108|103|115|118|119|120)\s?(?:번|로 전화|에 전화|पर (?:कॉल|फोन)|番)|"
+    r"(?:call|dial|ring|appelez le|chiam(?:are|ate|i) il|звоните|gọi|拨打|撥打|致電|拨|撥)\s?"
+    r"(?:по )?(?:108|103|115|118|119|120|15)(?![\d-])",
     re.IGNORECASE,
 )
 """Who comes at once, and the numbers to call for them: the short ones only beside a word of calling."""
@@ -40,6 +40,23 @@ _MARKED = defer_pattern(
     r"(?![^\W\d_])",
     re.IGNORECASE,
 )
+_CONDITION = defer_pattern(
+    r"\b(?:if|when|should you|wenn|falls|bei|sollte\w*|si|cuando|en caso de|ante|quand|lorsque|"
+    r"en cas de|se|quando|em caso de|caso|in caso di|als|wanneer|indien|bij|jeśli|gdy|w razie|w przypadku|"
+    r"nếu|khi|kung|kapag|om|hvis|ved|vid|eğer)\b|если|при |в случае|إذا|اذا|عند|"
+    r"في حال|如|若|時请|時請|场合|場合|"
+    r"[면때]\s|경우|अगर|यदि",
+    re.IGNORECASE,
+)
+_APPOINTMENT = defer_pattern(
+    r"\b(?:appointments?|book(?:ing)?|schedul\w+|re-?schedul\w+|cancel\w*|questions?|enquir\w+|termin\w*|"
+    r"frage\w*|absag\w+|citas?|preguntas?|dudas?|consultas?|cancelar|rendez-vous|annul\w+|"
+    r"appuntament\w+|domand\w+|prenot\w+|disdi\w+|marca[rç]\w*|agendar|dúvidas?|perguntas?|afspraak|afspraken|vragen|wizyt\w*|"
+    r"pytani\w*|rejestracj\w*|lịch hẹn|đặt lịch|câu hỏi|randevu|rendez-vou|"
+    r"tipanan)\b|запис|вопрос|예약|문의|질문|"
+    r"预约|預約|予約|疑问|疑問|质询|موعد|مواعيد|أسئلة|سؤال|استفسار|सवाल|प्रश्न|अपॉइंटमेंट",
+    re.IGNORECASE,
+)
 _PHONE = re.compile(r"(?<![\d./,-])(?:\+|00)?\(?\d[\d ()/.\u2010-\u2013-]{4,17}\d(?!\d)")
 """A telephone number, which has more digits than a dose and other signs than a day."""
 _DAY = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{1,4}|(?:19|20)\d\d ?[-\u2013] ?(?:19|20)\d\d")
@@ -64,6 +81,16 @@ def asks_to_call(text: str) -> bool:
 def begins_with_warning(text: str) -> bool:
     """Return whether a text begins with a word such as “Important”."""
     return _MARKED.match(text) is not None
+
+
+def names_condition(text: str) -> bool:
+    """Return whether a text says when something is to be done: “if the bleeding goes on”."""
+    return _CONDITION.search(text) is not None
+
+
+def is_about_appointments(text: str) -> bool:
+    """Return whether a text is about appointments or questions, which can wait."""
+    return _APPOINTMENT.search(text) is not None
 
 
 def has_phone(text: str) -> bool:
