@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from handout.data_classes import dataclass
 from handout.importing.comparing.list_marks import LIST_MARK
@@ -12,6 +12,7 @@ from handout.importing.comparing.step_comparison import SourceStep
 from handout.importing.words.counted_marks import CountedPart, split_counted_steps
 from handout.importing.words.line_hyphens import join_broken_words
 
+_CIRCLE = re.compile(r"^\s*o\s+(?=\S)")
 _LONE_NUMBER = re.compile(r"(\d{1,2})[.)]")
 
 
@@ -30,7 +31,7 @@ def read_marked_lines(passages: Iterable[Passage], *, is_counted: bool = True) -
     Numbers that are not counted say nothing where all are the same.
     """
     found, marks, steps = list[Passage](), list[str](), list[SourceStep]()
-    for place, line in _iter_lines(passages):
+    for place, line in _drop_circles([*_iter_lines(passages)]):
         for part in split_counted_steps(line):
             mark, number, words = _take_mark(part)
             marks += [mark] if mark else []
@@ -38,6 +39,14 @@ def read_marked_lines(passages: Iterable[Passage], *, is_counted: bool = True) -
                 found.append(Passage(place, words))
                 steps += [SourceStep(place, number, words, is_counted)] if number is not None else []
     return MarkedLines(tuple(found), tuple(marks), tuple(steps))
+
+
+def _drop_circles(lines: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield lines with their places, without the “o ” before several that follow each other."""
+    are_items = [False, *(_CIRCLE.match(line) is not None for _, line in lines), False]
+    for at, (place, line) in enumerate(lines, 1):
+        is_one = are_items[at] and (are_items[at - 1] or are_items[at + 1])
+        yield place, _CIRCLE.sub("", line) if is_one else line
 
 
 def _iter_lines(passages: Iterable[Passage]) -> Iterator[tuple[str, str]]:

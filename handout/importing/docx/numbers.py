@@ -122,6 +122,10 @@ class Numbering:
         found = self._find_level(name, level)
         return found.kind not in _UNCOUNTED_FORMATS and found.shown.count("%") > 1
 
+    def is_counted(self, name: str, level: int) -> bool:
+        """Return whether a list counts the items of a level, by numbers or letters."""
+        return name == NUMBERS or self._find_level(name, level).kind not in _UNCOUNTED_FORMATS
+
     def get_bullet(self, name: str, level: int) -> str:
         """Return the sign of a list of signs."""
         return self._find_level(name, level).shown

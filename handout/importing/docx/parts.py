@@ -85,7 +85,7 @@ def _prepare_document(
     split_bold_lines(root, styles)
     mark_headings(root, styles)
     mark_numbers(root, numbering, styles)
-    order_lists(root)
+    order_lists(root, numbering)
 
 
 def _tie_loose_ends(root: Element, name: str, package: zipfile.ZipFile) -> Iterator[str]:

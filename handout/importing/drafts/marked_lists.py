@@ -1,4 +1,4 @@
-"""Parts numbered lists at the marks that say which number an item has."""
+"""Parts lists: at the marks that say which number an item has, and where other text stands between items."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 from handout.data_classes import replace
 from handout.importing.drafts.block_builder import NestedBlock
 
+_LISTS = ("bullets", "numbers")
 _MARK = re.compile("\u2045(-?\\d{1,4})([a-z]?)\u2046")
 
 
@@ -16,17 +17,51 @@ def read_mark(text: str) -> tuple[int, str, int] | None:
     return (int(match[1]), match[2], match.end()) if match else None
 
 
-def split_marked_lists(block: NestedBlock) -> list[NestedBlock]:
-    """Return a numbered list, parted where an item is marked, with the numbers that the marks give."""
+def part_list(block: NestedBlock) -> list[NestedBlock]:
+    """Return a list with the numbers that its marks give, parted where one of its items is marked.
+
+    It is parted where other text stands between its items, too, and counts on after it. A list between its
+    items is that of the item before it.
+    """
     parts: list[NestedBlock] = []
-    for item in block.children:
-        item, found = _take_mark(item)
-        is_next = bool(parts) and found == (parts[-1].level + len(parts[-1].children), parts[-1].signs)
-        if not parts or (found is not None and not is_next):
-            number, signs = found or (block.level, "")
+    is_open = False
+    number, signs = block.level, block.signs
+    for child in block.children:
+        if child.kind in _LISTS:
+            if is_open:
+                parts[-1] = _nest_in_last_item(parts[-1], child)
+            else:
+                # A list that only stands in, as some programs write it.
+                parts.append(child)
+            continue
+        if child.kind != "item":
+            if _shows_something(child):
+                parts.append(child)
+                is_open = False
+            continue
+        item, found = _take_mark(child) if block.kind == "numbers" else (child, None)
+        is_next = is_open and found == (number, signs)
+        if not is_open or (found is not None and not is_next):
+            number, signs = found or (number, signs)
             parts.append(replace(block, children=(), level=number, signs=signs))
+            is_open = True
         parts[-1] = replace(parts[-1], children=(*parts[-1].children, item))
+        number += 1
     return parts
+
+
+def _nest_in_last_item(block: NestedBlock, nested: NestedBlock) -> NestedBlock:
+    """Return a list with another one in its last item."""
+    *items, last = block.children
+    words = [NestedBlock("paragraph", last.runs)] if last.runs else []
+    return replace(
+        block, children=(*items, replace(last, runs=[], children=(*words, *last.children, nested)))
+    )
+
+
+def _shows_something(block: NestedBlock) -> bool:
+    has_more = bool(block.pictures or block.children or block.rows)
+    return has_more or any(run.text.strip() or run.reference for run in block.runs)
 
 
 def _take_mark(item: NestedBlock) -> tuple[NestedBlock, tuple[int, str] | None]:

@@ -10,7 +10,7 @@ from handout.content.inline.markup import Run, Script
 from handout.data_classes import replace
 from handout.importing.drafts.block_builder import NestedBlock, get_cell_text
 from handout.importing.drafts.draft import DraftBlock
-from handout.importing.drafts.marked_lists import split_marked_lists
+from handout.importing.drafts.marked_lists import part_list
 from handout.importing.drafts.markup_writer import is_link_target
 from handout.importing.html.open_blocks import (
     OpenBlock,
@@ -282,7 +282,7 @@ class PlainHtmlParser(HTMLParser):
             begun=frozenset(closed.begun),
             title_rows=closed.title_rows,
         )
-        if block.kind == "numbers":
-            parent.children += split_marked_lists(block)
-        elif block.kind != "bullets" or block.children:
+        if block.kind in ("numbers", "bullets"):
+            parent.children += part_list(block)
+        else:
             parent.children.append(block)

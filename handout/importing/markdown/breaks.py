@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
 
 MIN_LINES, MAX_LINE = 2, 48
 """Lines of a paragraph that are no wraps, and their letters."""
+_SIGN = re.compile(
+    "[\u2022\u00b7\u25aa\u25cf\u25cb\u25e6\u2023\u25a0\u25ba\u25b8\u27a2\u2713\u2714\u00bb\u203a]"
+    r"[ \t]*(?=[^\W_])"
+)
 MAX_CREDENTIALS = 20
 """Parts of a paragraph among which lines of credentials are looked for."""
 
@@ -22,9 +27,16 @@ def keeps_break(children: Sequence[Token], at: int) -> bool:
     return (
         _begins_label(children, at)
         or _ends_bold(children, at)
+        or _begins_item(children, at)
         or _stands_alone(children)
         or (at < MAX_CREDENTIALS and _begins_credential(children, at))
     )
+
+
+def _begins_item(children: Sequence[Token], at: int) -> bool:
+    """Return whether the line after a break begins with a sign of lists that Markdown does not know."""
+    following = children[at + 1].content if at + 1 < len(children) else ""
+    return _SIGN.match(following) is not None
 
 
 def _stands_alone(children: Sequence[Token]) -> bool:

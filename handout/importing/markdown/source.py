@@ -13,6 +13,11 @@ _PICTURE_WITH_SPACE = re.compile(
 _BOX_LINE = re.compile(r"^([ \t]*)(\[[ xX]\] )", re.MULTILINE)
 _DEFINITION = re.compile(r"^(?! )([^\n*_#|>`:-][^\n*_`:]{0,60})\n[ \t]{0,3}:[ \t]+(?=\S)", re.MULTILINE)
 """A term, with its definition after a colon on the next line."""
+_ITEM = r"[ \t]{0,3}(?:[-*+]|\d{1,3}[.)])[ \t]"
+_LEAD_AFTER_ITEM = re.compile(
+    rf"^({_ITEM}.*)\n(?=(?!{_ITEM})([^\W_])[^\n|]{{2,90}}[:\uff1a][*_]{{0,3}}[ \t]*\n{_ITEM})", re.MULTILINE
+)
+"""An item, and right under it a line that leads to the next items: no more text of the item."""
 _DELIMITER_ROW = re.compile(r" {0,3}\|?[ \t]*+:?-++:?[ \t]*+(\|[ \t]*+:?-++:?[ \t]*+)*\|?[ \t]*+")
 _CELL_BORDER = re.compile(r"(?<!\\)\|")
 MAX_TABLE_ROWS = 2000
@@ -26,6 +31,7 @@ def prepare_markdown(text: str) -> tuple[str, tuple[str, ...]]:
     text = _PICTURE_WITH_SPACE.sub(r"![\1](<\2>)", text)
     text = _BOX_LINE.sub(r"\1- \2", text)
     text = _DEFINITION.sub(r"**\1:** ", text)
+    text = _LEAD_AFTER_ITEM.sub(lambda found: found[0] if found[2].islower() else f"{found[1]}\n\n", text)
     return _widen_tables(text), told
 
 

@@ -13,17 +13,15 @@ from handout.importing.drafts.block_builder import LETTERS_COMMENT
 from handout.importing.drafts.draft import DraftBlock, DraftHeading, DraftItem, DraftList, DraftParagraph
 from handout.importing.drafts.markup_writer import escape_minimally
 from handout.importing.lines.heading_lines import BOLD_LINE, looks_like_heading
-
-ARROW = "[\u2192\u2794\u279c\u27a1\u21d2]"
-_SIGNS = (
-    r"\\\*|[-\u2022\u00b7\u25aa\u25cf\u25cb\u2013\u25e6\u2023\u25a0\u25a1\u25c6\u25ba\u27a2\u221a"
-    r"\u2713\u2714]"
+from handout.importing.shapes.typed_marks import (
+    ARROW,
+    SIGNS,
+    SMALLER_SIGNS,
+    find_marks,
+    get_kind,
+    get_sign,
+    part_lines_at_marks,
 )
-_TYPED_MARKER = re.compile(
-    rf"(?P<bullet>{_SIGNS}|(?P<arrow>{ARROW})(?!.*{ARROW}))\s+(?=\S)|(?P<touching>\u2022)(?=[^\W_])|"
-    r"(?P<number>\d{1,3})(?:[.)]\s+|[\u3001\uff0e]\s*)(?=\S)|(?P<letter>[a-z])[.)]\s+(?=\S)"
-)
-
 
 MIN_BOLD_LINES = 2
 """Fewer bold lines between headings are stressed, not headings."""
@@ -37,13 +35,14 @@ def convert_typed_lists(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
     Typed numbers and letters must count up, letters from a.
     """
     run: list[tuple[DraftParagraph, re.Match[str]]] = []
-    for block in _part_marked_lines([*_join_lone_marks(blocks)]):
-        marker = _TYPED_MARKER.match(block.text) if isinstance(block, DraftParagraph) else None
-        if run and (marker is None or _get_kind(marker) != _get_kind(run[0][1])):
+    parted = [*_part_marked_lines([*_join_lone_marks(blocks)])]
+    marks = find_marks([block.text if isinstance(block, DraftParagraph) else "" for block in parted])
+    for block, mark in zip(parted, marks, strict=True):
+        if run and (mark is None or get_kind(mark) != get_kind(run[0][1])):
             yield from _make_typed_list(run)
             run = []
-        if marker is not None and isinstance(block, DraftParagraph):
-            run.append((block, marker))
+        if mark is not None and isinstance(block, DraftParagraph):
+            run.append((block, mark))
         else:
             yield block
     yield from _make_typed_list(run)
@@ -89,37 +88,47 @@ def _read_lone_mark(line: str) -> str:
     return line.strip() if _LONE_MARK.fullmatch(line.strip()) else ""
 
 
-_LONE_MARK = re.compile(rf"{_SIGNS}|{ARROW}|\u2014|\d{{1,2}}[.)]")
+_LONE_MARK = re.compile(rf"{SIGNS}|{ARROW}|\u2014|\d{{1,2}}[.)]")
 
 
 def _part_marked_lines(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
-    """Yield the blocks, with a paragraph for each line of one whose lines all have a mark."""
+    """Yield the blocks, with a paragraph for each item and each passage between items of one with lines."""
     for block in blocks:
-        lines = block.text.split("\\\n") if isinstance(block, DraftParagraph) else []
-        if len(lines) > 1 and isinstance(block, DraftParagraph) and all(map(_TYPED_MARKER.match, lines)):
-            yield from (replace(block, text=line) for line in lines)
-        else:
+        if not isinstance(block, DraftParagraph) or "\\\n" not in block.text:
             yield block
+            continue
+        first, *others = part_lines_at_marks(block.text)
+        yield replace(block, text=first)
+        yield from map(DraftParagraph, others)
 
 
 def _make_typed_list(run: Sequence[tuple[DraftParagraph, re.Match[str]]]) -> Iterator[DraftBlock]:
-    kind = _get_kind(run[0][1]) if run else ""
+    kind = get_kind(run[0][1]) if run else ""
     items = tuple(DraftItem(piece.text[found.end() :]) for piece, found in run)
     marks = [found[kind] for _, found in run] if kind else []
-    is_arrow = len(run) == 1 and run[0][1]["arrow"] is not None
+    numbers = [int(mark) for mark in marks] if kind == "number" else []
+    is_arrow = len(run) == 1 and run[0][1].groupdict().get("arrow") is not None
     if run and not kind and not is_arrow:
-        yield DraftList(items, False)
+        yield DraftList(_nest_smaller_signs(items, [get_sign(found) for _, found in run]), False)
     elif kind == "letter" and len(run) > 1 and marks == list(ascii_lowercase[: len(run)]):
         yield DraftList(items, True, LETTERS_COMMENT)
-    elif kind == "number" and len(run) > 1 and marks == [str(int(marks[0]) + at) for at in range(len(run))]:
-        yield DraftList(items, True, start=int(marks[0]))
+    elif kind == "number" and len(run) > 1 and numbers == [*range(numbers[0], numbers[0] + len(run))]:
+        yield DraftList(items, True, start=numbers[0])
     else:
         yield from (block for block, _ in run)
 
 
-def _get_kind(marker: re.Match[str]) -> str:
-    """Return `number` or `letter`, the name of what counts; "" for bullets."""
-    return next((name for name in ("number", "letter") if marker[name]), "")
+def _nest_smaller_signs(items: Sequence[DraftItem], signs: Sequence[str]) -> tuple[DraftItem, ...]:
+    """Return items with those that have a smaller sign under the one before them: • over o, or over –."""
+    if signs[0] in SMALLER_SIGNS[:3] or not any(sign != signs[0] and sign in SMALLER_SIGNS for sign in signs):
+        return tuple(items)
+    nested: list[DraftItem] = []
+    for item, sign in zip(items, signs, strict=True):
+        if nested and sign != signs[0] and sign in SMALLER_SIGNS:
+            nested[-1] = replace(nested[-1], items=(*nested[-1].items, item))
+        else:
+            nested.append(item)
+    return tuple(nested)
 
 
 def convert_bold_lines(blocks: Sequence[DraftBlock], least: int = 1) -> list[DraftBlock]:

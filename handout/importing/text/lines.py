@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from handout.importing.shapes.typed_lists import ARROW
-from handout.importing.words.language import detect_language
+from handout.importing.shapes.typed_marks import ARROW, UNSURE_MARK, find_marks
+from handout.importing.words.language import LANGUAGES_WITH_WORD_O, detect_language
 
 MIN_LINES = 6
 """The fewest lines by which double spacing is known."""
@@ -21,28 +21,6 @@ _LEAD_IN = re.compile(
 """Words before a list in a line; other dashes are pauses."""
 _LETTER_MARK = re.compile(r"(?P<indent>[ \t]*)(?P<letter>[A-Za-z])\.[ \t]+(?=\S)")
 _CIRCLE_MARK = re.compile(r"(?P<indent>[ \t]*)o(?P<gap>[ \t]+)(?=\S)")
-_LANGUAGES_WITH_WORD_O = frozenset(
-    (
-        "es",
-        "pt",
-        "gl",
-        "ca",
-        "it",
-        "ro",
-        "cs",
-        "sk",
-        "pl",
-        "sl",
-        "hr",
-        "sr",
-        "bs",
-        "hu",
-        "tl",
-        "fil",
-        "ceb",
-        "cy",
-    )
-)
 _DASH_AFTER_QUESTION = re.compile(r"(?<=[^\W\d_])([?？؟]) ?[—–]+[ \t]*$", re.MULTILINE)
 _LONE_MARK = re.compile(r"^([ \t]*[-*])[ \t]*\n[ \t]*(?=[^\W_]|[¿¡\"'(])", re.MULTILINE)
 """A dash alone on its line over the words of its item, as copies of web pages have it."""
@@ -62,7 +40,7 @@ _CLAUSE_ENDS = tuple(".!?:;。！？：")
 
 def prepare_lines(text: str) -> str:
     """Return a text with a line and a mark for each item, and without double spacing."""
-    text = _mark_arrow_lines(_join_lone_marks(_DASH_AFTER_QUESTION.sub(r"\1", text)))
+    text = _mark_unsure_signs(_mark_arrow_lines(_join_lone_marks(_DASH_AFTER_QUESTION.sub(r"\1", text))))
     return mark_lettered_lines(split_inline_items(close_up_lines(_mark_ticked_boxes(text))))
 
 
@@ -75,6 +53,19 @@ def _join_lone_marks(text: str) -> str:
     if len(numbers) > 1 and numbers[:2] == [1, 2]:
         text = _LONE_NUMBER.sub(r"\1 ", text)
     return text
+
+
+def _mark_unsure_signs(text: str) -> str:
+    """Return a text with bullets for “+ …”, “» …” or “-…” before several lines one after another."""
+    lines = text.split("\n")
+    begun = [at for at, line in enumerate(lines) if line.strip() and not line.lstrip()[0].islower()]
+    marks = find_marks([lines[at].lstrip() for at in begun])
+    for at, mark in zip(begun, marks, strict=True):
+        if mark and mark.re is UNSURE_MARK:
+            line = lines[at]
+            indent = line[: len(line) - len(line.lstrip())]
+            lines[at] = f"{indent}\u2022 {line.lstrip()[mark.end() :]}"
+    return "\n".join(lines)
 
 
 def _mark_arrow_lines(text: str) -> str:
@@ -139,7 +130,7 @@ def mark_lettered_lines(text: str) -> str:
             lines[place] = _LETTER_MARK.sub(r"\g<indent>\g<letter>) ", lines[place], count=1)
     circles = [(at, mark["gap"]) for at, line in enumerate(lines) if (mark := _CIRCLE_MARK.match(line))]
     if any(after - at == 1 for (at, _), (after, _) in pairwise(circles)):
-        is_word = detect_language(text) in _LANGUAGES_WITH_WORD_O
+        is_word = detect_language(text) in LANGUAGES_WITH_WORD_O
         for at in (at for at, gap in circles if gap != " " or not is_word):
             lines[at] = _CIRCLE_MARK.sub("\\g<indent>\u25cb ", lines[at], count=1)
     return "\n".join(lines)

@@ -23,6 +23,14 @@ MIN_ARABIC_LETTERS = 200
 MIN_WORDS = 80
 MAX_OTHER_SHARE = 0.3
 """How many of another language's small words a text may have, as a share of its own ones."""
+LANGUAGES_WITH_WORD_O = frozenset(
+    (
+        "es", "pt", "gl", "ca", "it", "ro", "cs", "sk", "pl", "sl", "hr", "sr", "bs", "hu", "tl", "fil",
+        "ceb", "cy",
+    )
+)  # fmt: skip
+"""Languages in which “o” is a word, and not only the sign of an item."""
+
 _SMALL_WORDS = {
     "en": (0.18, "the and of to is are you your for with or that this can be it by not from will"),
     "fr": (0.1, "les des et est une vous pour dans du avec votre pas ou sur qui plus sont au aux cette être"),
