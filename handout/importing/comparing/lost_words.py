@@ -26,7 +26,10 @@ def find_lost_words(source: Iterable[str], draft: Draft) -> list[str]:
     """
     draft_words = Counter(word for text in _iter_draft_texts(draft) for word in split_folded_words(text))
     source_words = Counter(
-        word for word in source if (len(word) > 1 or word >= "\u3040") and not word.isdigit()
+        word
+        for word in source
+        # “1º”, written as “1o”, may be the number of a step, which is compared elsewhere.
+        if (len(word) > 1 or word >= "\u3040") and not word.removesuffix("o").isdigit()
     )
     return sorted((source_words - draft_words).elements())
 

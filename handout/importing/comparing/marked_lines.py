@@ -11,8 +11,17 @@ from handout.importing.comparing.passage import Passage
 from handout.importing.comparing.step_comparison import SourceStep
 from handout.importing.words.counted_marks import CountedPart, split_counted_steps
 from handout.importing.words.line_hyphens import join_broken_words
+from handout.importing.words.page_words import ANSWERS, QUESTIONS
 
 _CIRCLE = re.compile(r"^\s*o\s+(?=\S)")
+_QUESTION_MARK = re.compile(
+    rf"^\s*(?:>\s*)*(?:\*\*)?(?:{QUESTIONS}|{ANSWERS})(?: ?\d{{1,2}})?(?: ?[:：]|[.)])\s*"
+)
+_TYPED_NUMBER = re.compile(
+    r"^\s*\*{0,2}\(?\d{1,2}\s?[-\u2013\u2014/º°.)\uff09]+\*{0,2}\s*(?=[^\W\d_º]|[¿¡\"'(*\u201c\u201e\u00ab\[])"
+)
+"""A number before a line with a sign that no list of a program has: “1 - Wash”, “1º Lave”."""
+_BARE_NUMBER = re.compile(r"^\s*\d{1,2}\s+(?=[^\W\d_])")
 _LONE_NUMBER = re.compile(r"(\d{1,2})[.)]")
 
 
@@ -32,8 +41,8 @@ def read_marked_lines(passages: Iterable[Passage], *, is_counted: bool = True) -
     """
     found, marks, steps = list[Passage](), list[str](), list[SourceStep]()
     for place, line in _drop_circles([*_iter_lines(passages)]):
-        for part in split_counted_steps(line):
-            mark, number, words = _take_mark(part)
+        for part in split_counted_steps(_QUESTION_MARK.sub("", line)):
+            mark, number, words = _take_mark(part, steps[-1].number if steps else 0)
             marks += [mark] if mark else []
             if words.strip():
                 found.append(Passage(place, words))
@@ -66,11 +75,17 @@ def _iter_lines(passages: Iterable[Passage]) -> Iterator[tuple[str, str]]:
         yield place, waiting
 
 
-def _take_mark(part: CountedPart) -> tuple[str, int | None, str]:
-    """Return the mark before the words of a line, the number in it if it has one, and the words."""
+def _take_mark(part: CountedPart, before: int) -> tuple[str, int | None, str]:
+    """Return the mark before the words of a line, the number in it if it has one, and the words.
+
+    A number without a sign is one only where it counts on from the step before it.
+    """
     if part.number:
         return str(part.number), part.number, part.text
-    found = LIST_MARK.match(part.text)
+    found = LIST_MARK.match(part.text) or _TYPED_NUMBER.match(part.text)
+    bare = None if found else _BARE_NUMBER.match(part.text)
+    if bare and int(bare[0]) == before + 1 > 1:
+        found = bare
     if found is None:
         return "", None, part.text
     digits = re.sub(r"\D", "", found[0])

@@ -46,9 +46,11 @@ class _ShownSteps:
 
     def _add_typed(self, words: Sequence[str]) -> None:
         for at, word in enumerate(words):
-            if word.isdecimal() and len(word) <= MAX_DIGITS:
+            # “1º” is written as “1o”.
+            digits = word[:-1] if word.endswith("o") else word
+            if digits.isdecimal() and len(digits) <= MAX_DIGITS:
                 following = words[at + 1 : at + 1 + MAX_WORDS]
-                self._typed.update(f"{int(word)} {beginning}" for beginning in _iter_beginnings(following))
+                self._typed.update(f"{int(digits)} {beginning}" for beginning in _iter_beginnings(following))
 
     def find_numbers(self, words: str) -> list[int]:
         """Return the numbers of the steps that begin with some words."""

@@ -188,7 +188,7 @@ def _flatten_item(block: NestedBlock) -> tuple[DraftItem, list[DraftBlock]]:
         ):
             texts.append(draft_block.text)
         elif isinstance(draft_block, DraftList) and not following_blocks:
-            nested_items += _flatten_nested_list(draft_block)
+            nested_items += label_nested_items(draft_block)
         elif isinstance(draft_block, DraftParagraph | DraftHeading) and not following_blocks:
             nested_items.append(DraftItem(draft_block.text))
         else:
@@ -199,7 +199,8 @@ def _flatten_item(block: NestedBlock) -> tuple[DraftItem, list[DraftBlock]]:
     return DraftItem(text, tuple(item for item in nested_items if item.text)), following_blocks
 
 
-def _flatten_nested_list(nested_list: DraftList) -> Iterator[DraftItem]:
+def label_nested_items(nested_list: DraftList) -> Iterator[DraftItem]:
+    """Yield the items of a list that stands in an item, with their numbers or letters as words."""
     comment = nested_list.comment
     is_lettered, is_roman = map(comment.startswith, (LETTERS_COMMENT, ROMAN_COMMENT))
     kind = "lowerLetter" if is_lettered else "lowerRoman" if is_roman else "decimal"

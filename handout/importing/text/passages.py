@@ -10,11 +10,7 @@ from handout.importing.comparing.table_comparison import TableLines
 from handout.importing.text.columns import find_table_lines
 from handout.importing.text.lines import mark_lettered_lines
 from handout.importing.text.table_rows import read_table_rows
-from handout.importing.words.page_words import ANSWERS, QUESTIONS
 
-_QUESTION_MARK = re.compile(
-    rf"^\s*(?:>\s*)*(?:\*\*)?(?:{QUESTIONS}|{ANSWERS})(?: ?\d{{1,2}})?(?: ?[:：]|[.)])\s*"
-)
 _TICK = re.compile(r"^(\s*(?:[-*+] +)?)\[[xX ]\] ")
 
 
@@ -25,7 +21,7 @@ def read_text_passages(text: str, *, is_counted: bool = True) -> Source:
     """
     lines_found = read_marked_lines(
         (
-            Passage(f"line {number}", _QUESTION_MARK.sub("", _TICK.sub(r"\1", line)))
+            Passage(f"line {number}", _TICK.sub(r"\1", line))
             for number, line in enumerate(mark_lettered_lines(text).split("\n"), 1)
         ),
         is_counted=is_counted,

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from handout.data_classes import dataclass, replace
+from handout.importing.lines.step_marks import find_typed_steps
 from handout.importing.lines.text_wraps import (
     CLAUSE_ENDS,
     continues_caseless_line,
@@ -82,7 +83,7 @@ class _Line:
 
 def split_into_units(text: str) -> list[TextUnit]:
     """Return the units of a text whose line ends are newlines."""
-    lines = _read_lines(text)
+    lines = _mark_typed_steps(_read_lines(text))
     wrap_column = _find_wrap_column(lines)
     joined_lines: list[_Line] = []
     joiner = WordJoiner(text)
@@ -100,7 +101,7 @@ def split_into_units(text: str) -> list[TextUnit]:
 
 def get_item_number(unit: TextUnit) -> int:
     """Return the number of an item; for a letter, its position in the alphabet."""
-    label = unit.label.strip("()[].\u3001\uff0e")
+    label = unit.label.strip("()[].\u3001\uff0e -\u2013\u2014/\u00ba\u00b0\u00a0")
     return int(label) if label.isdecimal() else ord(label.lower()) - ord("a") + 1
 
 
@@ -126,6 +127,20 @@ def _read_lines(text: str) -> list[_Line]:
             lines.append(replace(_parse_line(line, stripped, gap), width=measure_width(stripped)))
             gap = False
     return lines
+
+
+def _mark_typed_steps(lines: list[_Line]) -> list[_Line]:
+    """Return the lines with those as items that begin with “1 -”, “1-”, “1/” or “1º” and surely count."""
+    texts = ["" if line.unit.kind else line.unit.text for line in lines]
+    if not any(text[:1].isdecimal() for text in texts):
+        return lines
+    marked = list(lines)
+    for at, mark in find_typed_steps(texts).items():
+        line, text = lines[at], texts[at]
+        label = text[: mark.length].strip()
+        unit = replace(line.unit, text=text[mark.length :], kind="number", label=label)
+        marked[at] = replace(line, unit=unit, text_column=line.text_column + mark.length)
+    return marked
 
 
 def _parse_line(line: str, stripped: str, gap: bool) -> _Line:
