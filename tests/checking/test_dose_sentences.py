@@ -138,6 +138,7 @@ handout:
   conflict_of_interest: Take 2.0 mg.
   glossary: [{term: Dose, meaning: Take 3.0 mg.}]
 author: Ann
+brand: {tagline: Take 6.0 mg.}
 locations:
   - {id: a, name: A, phones: 555-0100, fields: {dose: 5 mg}, legal_footer: Take 4.0 mg.}
   - {id: b, name: B, phones: 555-0101, fields: {dose: 7.0}}
@@ -152,5 +153,5 @@ def test_texts_beside_the_body_and_of_other_locations_are_searched(tmp_path: Pat
     reading = read(tmp_path, BESIDE)
     document = CheckedDocument(reading.project, reading.root, TODAY)
     lines = sorted(finding.mark.line for finding in check_dose_error(document))
-    assert lines == [5, 6, 7, 10, 13, 15]
+    assert lines == [5, 6, 7, 9, 11, 14, 16]
     assert not any(finding.repair for finding in check_dose_form(document))

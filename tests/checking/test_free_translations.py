@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 
 from handout.checking.document.checked_document import CheckedDocument
@@ -71,10 +72,10 @@ def test_an_order_to_leave_something_is_not_lost() -> None:
     assert silent == []
 
 
-def test_rhythms_sides_limits_and_times_of_translations() -> None:
+@pytest.mark.parametrize("name", ["translation_rhythms.yaml", "translated_orders.yaml"])
+def test_rhythms_sides_limits_and_times_of_translations(name: str) -> None:
     told = {
-        kind: [(*pair, tell(*pair, *RULES_OF_FACTS)) for pair in pairs]
-        for kind, pairs in load("translation_rhythms.yaml").items()
+        kind: [(*pair, tell(*pair, *RULES_OF_FACTS)) for pair in pairs] for kind, pairs in load(name).items()
     }
     assert [each for each in told["same"] if each[-1]] == []
     assert [each for each in told["changed"] if not each[-1]] == []

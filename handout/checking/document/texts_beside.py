@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handout.checking.document.passages import Passage, collect_values, make_passage, split_into_passages
-from handout.content.model import Project
+from handout.content.model import Project, Prose
 from handout.content.own_words import OWN_FIELD_PREFIX
 
 
@@ -13,6 +13,7 @@ def list_texts_beside(project: Project) -> Iterator[Passage]:
     """Yield the passages that a reader meets and `split_into_passages` leaves out, each text once."""
     handout, values = project.handout, collect_values(project)
     small_print = [handout.disclaimer or project.brand.disclaimer, handout.conflict_of_interest]
+    small_print.append(Prose(project.brand.tagline, project.brand.mark))
     small_print += [location.legal_footer for location in project.locations]
     for words in small_print:
         yield from make_passage(words, "text", None, "", values)

@@ -9,7 +9,7 @@ from handout.checking.document.checked_document import CheckedDocument
 from handout.checking.document.digits import find_zero, normalize_digits
 from handout.checking.rule import Finding, Level, rule
 from handout.checking.searching.dose_places import find_numbers_alone, is_strength_of_preparation
-from handout.checking.searching.text_search import Match, find_matches, is_in_name, make_finding, make_match
+from handout.checking.searching.text_search import Match, find_matches, is_no_prose, make_finding, make_match
 from handout.checking.vocabulary import dose_forms, doses
 from handout.checking.vocabulary.dose_forms import DoseForm
 from handout.patterns import defer_pattern, may_match
@@ -282,7 +282,7 @@ def _search(
         if not may_match(pattern, small[start:end]):
             continue
         for found in pattern.finditer(text, start, end):
-            if found[0] and not is_in_name(document, match := make_match(document, found)):
+            if found[0] and not is_no_prose(document, match := make_match(document, found)):
                 yield match
 
 

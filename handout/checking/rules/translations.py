@@ -2,40 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from itertools import product
 
 from handout.checking.document.checked_document import CheckedDocument
 from handout.checking.document.passages import visible_text
 from handout.checking.rule import Finding, Level, rule
 from handout.checking.searching.text_search import cut_at_word
-from handout.checking.translations.converted_measures import drop_converted
 from handout.checking.translations.facts import Facts, find_facts
+from handout.checking.translations.number_differences import Side, compare_numbers, compare_times
 from handout.checking.translations.translation_pairs import (
     Chunk,
     count_sections,
     find_missing_blocks,
     pair_chunks,
 )
-from handout.checking.vocabulary.contraries import find_contraries
-from handout.checking.vocabulary.dose_parts import loses_part_of_dose
-from handout.checking.vocabulary.durations import find_durations
-from handout.checking.vocabulary.frequencies import (
-    find_frequencies,
-    find_moved_hours,
-    find_other_days,
-)
-from handout.checking.vocabulary.intervals import find_other_rhythm, find_same_rhythm
-from handout.checking.vocabulary.limits import find_other_limit
 from handout.checking.vocabulary.negations import (
     NEGATIONS,
     excuses_lost_negation,
     find_lost_prohibition,
     soften_negations,
 )
-from handout.checking.vocabulary.number_words import find_number_words, find_spans
-from handout.checking.vocabulary.sides import find_other_side
+from handout.checking.vocabulary.said_otherwise import forbids_contrary, goes_on, orders_contrary
 from handout.patterns import defer_pattern
 
 _MARKS = defer_pattern("[\u0640\u064b-\u0652]")
@@ -43,13 +30,6 @@ _MARKS = defer_pattern("[\u0640\u064b-\u0652]")
 _SOURCE = "Section 1557, 45 CFR 92.201; NCIHC, translation standards"
 _SENTENCE_END = defer_pattern(r"(?<=[^\W\d_]{3}[.!?]) +|[。！？।؟\n]")
 """The end of a sentence; short words before a point may be abbreviations."""
-FEWEST_HOURS_OF_MONTH = 600
-MAX_ROUNDED_MONTH = 0.1
-"""How much longer a month may be than its weeks or days, as a share."""
-_WITHOUT_ARTICLES = frozenset("pl ru uk cs sk hr sr bs sl bg lt lv et fi tr ja ko zh vi th".split())
-"""Languages in which “1 cup” may be “cup”."""
-_ONE_IN = defer_pattern(r"(?<!\d)1 (?:in|out of)(?: every)? (\d+)")
-_CLOCK = defer_pattern(r"\d ?(?:[:h]|a\.? ?m|p\.? ?m|uhr|godz|ч\b|时|點|点)", re.IGNORECASE)
 
 
 @rule(
@@ -60,11 +40,15 @@ _CLOCK = defer_pattern(r"\d ?(?:[:h]|a\.? ?m|p\.? ?m|uhr|godz|ч\b|时|點|点)"
 def check_translation_numbers(document: CheckedDocument) -> Iterator[Finding]:
     """Yield a finding for each block whose numbers differ from those of the source's block."""
     for source, translation, first, second in _compare(document):
+        sides = (
+            Side(source, _read(source), first, _get_language(document.source)),
+            Side(translation, _read(translation), second, document.language),
+        )
         differences = [
             *_compare_phones(first, second),
             *_compare_amounts(first, second),
-            *_compare_numbers(document, source, translation, first, second),
-            *_compare_times(document, source, translation, second),
+            *compare_numbers(*sides),
+            *compare_times(*sides),
         ]
         if differences:
             yield _tell(document, translation, source, "; ".join(dict.fromkeys(differences)))
@@ -122,10 +106,15 @@ def _compare_negations(one: str, from_language: str, other: str, to_language: st
     says_no = NEGATIONS[from_language].search(one)
     also_no = NEGATIONS[to_language].search(other)
     if says_no and not also_no:
-        is_excused = excuses_lost_negation(other, to_language, one, from_language)
+        is_excused = excuses_lost_negation(other, to_language, one, from_language) or (
+            from_language == "en"
+            and (goes_on(one, other, to_language) or orders_contrary(one, other, to_language))
+        )
         return "" if is_excused else f"the source says “{says_no[0]}”"
     if also_no and not says_no:
-        is_excused = excuses_lost_negation(one, from_language, other, to_language)
+        is_excused = excuses_lost_negation(one, from_language, other, to_language) or (
+            from_language == "en" and forbids_contrary(one, other, to_language)
+        )
         return "" if is_excused else f"only this says “{also_no[0]}”"
     if lost := find_lost_prohibition(one, from_language, other, to_language):
         return f"the source says “{lost}”"
@@ -193,137 +182,8 @@ def _compare_amounts(first: Facts, second: Facts) -> Iterator[str]:
             yield f"the source says {_say(before - after, unit)}, this {_say(after - before, unit)}"
 
 
-def _compare_numbers(
-    document: CheckedDocument, source: Chunk, translation: Chunk, first: Facts, second: Facts
-) -> Iterator[str]:
-    lost, added = set(first.numbers - second.numbers), set(second.numbers - first.numbers)
-    _pair_hours(lost, added, source.text + translation.text)
-    from_language = _get_language(document.source)
-    from_text, to_text = _read(source), _read(translation)
-    before, after = find_durations(from_text, from_language), find_durations(to_text, document.language)
-    for hours, other in product(before, after):
-        # 48 hours in one language may be two days in the other, and four weeks a month.
-        if abs(hours - other) <= MAX_ROUNDED_MONTH * min(hours, other) and (
-            hours == other or hours > FEWEST_HOURS_OF_MONTH
-        ):
-            lost -= before[hours]
-            added -= after[other]
-    # The same number told more often, or once as a word, is no other number.
-    lost -= second.numbers.keys()
-    added -= first.numbers.keys()
-    lost, added = drop_converted(lost, added, source, translation, first, second)
-    same = find_same_rhythm(from_text, from_language, to_text, document.language)
-    lost, added = lost - same, added - same
-    from_words = find_number_words(from_text, from_language)
-    to_words = find_number_words(to_text, document.language)
-    added -= find_spans(from_text, from_language)
-    lost -= find_spans(to_text, document.language)
-    is_swapped = bool(lost) and bool(added)
-    lost = {each for each in lost if not _is_said(each, to_words, is_swapped)}
-    added = {each for each in added if not _is_said(each, from_words, is_swapped)}
-    if document.language in _WITHOUT_ARTICLES and not added:
-        lost.discard("1")
-    if chance := _ONE_IN.search(from_text):
-        # “1 in 3” may be “each third”.
-        lost -= {"1"} if chance[1] not in lost else set()
-    if not lost and not added and from_words and to_words:
-        lost, added = _compare_words(from_words, to_words, first, second)
-    if part := loses_part_of_dose(from_text, from_language, to_text, document.language):
-        lost.add(part)
-    if lost:
-        yield f"missing: {', '.join(sorted(lost))}"
-    if added:
-        yield f"not in the source: {', '.join(sorted(added))}"
-
-
-def _compare_times(
-    document: CheckedDocument, source: Chunk, translation: Chunk, second: Facts
-) -> Iterator[str]:
-    """Yield what differs in how often, at what hour, how much at most, and on what side."""
-    from_language, from_text, to_text = (
-        _get_language(document.source),
-        _read(source),
-        _read(translation),
-    )
-    before = find_frequencies(from_text, from_language)
-    after = find_frequencies(to_text, document.language)
-    if before - after and after - before:
-        words = (
-            ", ".join(f"{count} a {period}" for count, period in sorted(each)) for each in (before, after)
-        )
-        yield "the source says {}, this {}".format(*words)
-    if told := _find_other_duration(from_text, from_language, to_text, document.language):
-        yield told
-    for find_other in (find_other_limit, find_other_days, find_other_side, find_other_rhythm):
-        if told := find_other(from_text, from_language, to_text, document.language):
-            yield told
-    yield from find_contraries(from_text, from_language, to_text, document.language)
-    if from_language == "en":
-        yield from find_moved_hours(source.text, translation.text, document.language, second.numbers)
-
-
-def _find_other_duration(from_text: str, from_language: str, to_text: str, language: str) -> str:
-    """Return what differs if both say as many stretches of time, and one of them is another; else ""."""
-    before, after = find_durations(from_text, from_language), find_durations(to_text, language)
-    lost, added = sorted(before.keys() - after.keys()), sorted(after.keys() - before.keys())
-    if len(before) != len(after) or len(lost) != 1 or len(added) != 1:
-        return ""
-    if not after[added[0]] and len(before) > 1:
-        # Of several stretches in words, one may be a turn of speech.
-        return ""
-    if abs(lost[0] - added[0]) <= MAX_ROUNDED_MONTH * lost[0] and lost[0] > FEWEST_HOURS_OF_MONTH:
-        # A month may be four weeks, or 30 days.
-        return ""
-    first, second = _say_duration(lost[0]), _say_duration(added[0])
-    return f"the source says {first}, this {second}"
-
-
-def _say_duration(hours: int) -> str:
-    size, unit = next(
-        (size, unit)
-        for size, unit in ((720, "months"), (168, "weeks"), (24, "days"), (1, "hours"))
-        if hours % size == 0
-    )
-    return f"{hours // size} {unit}"
-
-
-def _compare_words(
-    from_words: frozenset[int], to_words: frozenset[int], first: Facts, second: Facts
-) -> tuple[set[str], set[str]]:
-    """Return what was lost and added of numbers in words, if both were: “two” for “trois” and no more.
-
-    One word more or less may be a turn of speech, and so may every “one”.
-    """
-    lost = {str(each) for each in from_words - to_words - {1}} - second.numbers.keys()
-    added = {str(each) for each in to_words - from_words - {1}} - first.numbers.keys()
-    return (lost, added) if lost and added else (set(), set())
-
-
 def _get_language(document: CheckedDocument | None) -> str:
     return document.language if document is not None else ""
-
-
-def _is_said(number: str, words: frozenset[int] | None, is_swapped: bool) -> bool:
-    """Return whether the other text may say a number in words; of a number that was swapped none does."""
-    if number == "0.5":
-        return not is_swapped
-    if not number.isdigit():
-        return False
-    if words is None:
-        return not is_swapped and int(number) <= 12
-    return int(number) in words and not (is_swapped and int(number) == 1)
-
-
-def _pair_hours(lost: set[str], added: set[str], text: str) -> None:
-    """Take out hours that one language counts to 12 and the other to 24."""
-    if not _CLOCK.search(text):
-        return
-    for number in [each for each in (*lost, *added) if each.isdigit() and int(each) <= 12]:
-        later = str(int(number) % 12 + 12)
-        for one, other in ((lost, added), (added, lost)):
-            if number in one and later in other:
-                one.discard(number)
-                other.discard(later)
 
 
 def _tell(document: CheckedDocument, translation: Chunk, source: Chunk, words: str) -> Finding:

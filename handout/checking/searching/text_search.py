@@ -9,13 +9,14 @@ from handout.checking.document.checked_document import CheckedDocument
 from handout.checking.document.passages import Passage
 from handout.checking.rule import Finding
 from handout.data_classes import NamedTuple
-from handout.patterns import find_lines
+from handout.patterns import defer_pattern, find_lines
 
 _MAX_CONTEXT = 300
 """Characters before and after a match that may belong to its sentence.
 
 A text without end marks must not be searched to its end for each match.
 """
+_MAIL = defer_pattern(r"[^\W\d_]@[\w-]+\.\w")
 
 
 class Match(NamedTuple):
@@ -99,6 +100,18 @@ def is_in_name(document: CheckedDocument, match: Match) -> bool:
                 return True
             at = text.find(name, at + 1)
     return False
+
+
+def is_no_prose(document: CheckedDocument, match: Match) -> bool:
+    """Return whether a match lies in the name of a clinic, or in a web or e-mail address."""
+    return is_in_name(document, match) or _is_in_address(match)
+
+
+def _is_in_address(match: Match) -> bool:
+    if not {"/", "@", "."} & {match.text_before[-1:], match.text_after[:1]}:
+        return False
+    word = match.text_before.split(" ")[-1] + match.text + match.text_after.split(" ", 1)[0]
+    return any(sign in word for sign in ("://", "www.")) or bool(_MAIL.search(word))
 
 
 def make_match(document: CheckedDocument, found: re.Match[str]) -> Match:

@@ -22,7 +22,8 @@ _MEASURED = defer_pattern(
     r"(\d[\d.,]*)(?= ?°| ?(?:degrees|fahrenheit|celsius|pounds?|lbs?|inch(?:es)?|feet|foot|ft|miles?"
     r"|ounces?|oz|cm|kg"
     r"|kilos?|kilograms?|centimeters?|meters?|metres?|km"
-    r"|libras?|pulgadas?|pies|millas?|onzas?|grados?|pfund|grad|livres?|degrés|libbre|pollici|gradi|фунт\w*)\b)"
+    r"|libras?|pulgadas?|pies|millas?|onzas?|grados?|pfund|grad|livres?|degrés|libbre|pollici"
+    r"|gradi|фунт\w*)\b)"
 )
 """A number with a unit that other countries convert."""
 _FAHRENHEIT = defer_pattern(r"(\d[\d.,]*) ?°? ?F\b")
@@ -53,6 +54,9 @@ def drop_converted(
     measured = {to_decimal(each) for each in _MEASURED.findall(source.text.lower())}
     # “4 oz” may be “120 mL” and nothing else.
     lost -= {each for each in measured & lost if any(_is_converted(other, {each}) for other in added)}
+    # Of “10 lb (4.5 kg)” readers elsewhere need the kilograms only.
+    kept = first.numbers.keys() & second.numbers.keys()
+    lost -= {each for each in measured & lost if _is_converted(each, kept)}
     if _BOTH_DEGREES.search(source.text):
         lost = {each for each in lost if not _is_converted(each, second.numbers)}
     if _CONVERTED.search(translation.text):

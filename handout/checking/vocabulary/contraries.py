@@ -10,17 +10,17 @@ from handout.patterns import defer_pattern
 _MORNING = {
     "en": r"\bmornings?\b|\bbreakfast|\d ?a\.? ?m\b",
     "es": r"por la mañana|de la mañana|en la mañana|cada mañana|las mañanas|desayun|ayunas|\d ?a\. ?m\b",
-    "de": "morgens|am morgen|jeden morgen|vormittag|frühstück|früh",
+    "de": "morgens|am morgen|jeden morgen|vormittag|frühstück|früh(?!er|est)",
     "fr": r"\bmatin|petit[- ]déj",
     "pt": r"\bmanhãs?\b|pequeno[- ]almoço",
     "it": "mattin|colazione",
     "nl": "ochtend|morgens|ontbijt",
     "pl": r"\brano\b|rankiem|poran|śniadani",
-    "ru": "утр|завтрак",
+    "ru": "(?<!вн)утр|завтрак",
     "uk": "ранк|вранці|зранку|сніданк",
     "ro": "dimine|mic(?:ul)? dejun",
-    "vi": "sáng",
-    "zh": "早|上午|晨",
+    "vi": "(?<!ánh )sáng",
+    "zh": "(?<![尽儘提及])早(?![期点點日])|上午|晨",
     "ja": "朝|午前",
     "ko": "아침|오전",
     "ar": "صباح|فطور|إفطار|الفجر",
@@ -34,10 +34,10 @@ _LATER = {
         r"\bevenings?\b|\bnights?\b|bedtime|\bbed\b|\bdinner|\bsupper|\d ?p\.? ?m\b|afternoon|tonight|noon"
         "|lunch"
     ),
-    "es": r"noche|tarde|acostarse|dormir|\bcena|p\. ?m\b|mediodía|almuerzo",
-    "de": "abend|nacht|schlafen|mittag",
+    "es": r"noche|(?<!más )tarde|acostarse|dormir|\bcena|p\. ?m\b|mediodía|almuerzo",
+    "de": "abend|nacht|schlafen|(?<!vor)mittag|(?:1[2-9]|2[0-3])(?:[:.][0-5][0-9])? ?uhr",
     "fr": r"\bsoir|\bnuit|coucher|dîner|après-midi|souper|\bmidi",
-    "pt": r"noite|tarde\b|deitar|dormir|jantar|meio-dia",
+    "pt": r"noite|(?<!mais )tarde\b|deitar|dormir|jantar|meio-dia",
     "it": r"\bser[ae]\b|notte|\bletto|\bcena|pomeriggio|dormire|mezzogiorno",
     "nl": r"avond|nacht|slapen|middag|\bbed\b",
     "pl": r"wiecz|\bnoc|snem|spanie|spać|kolacj|południ",
@@ -56,54 +56,103 @@ _LATER = {
 }
 _BEFORE_FOOD = {
     "en": (
-        r"\bbefore (?:you eat|eating|(?:each |every |your )?(?:meals?|food))\b|empty stomach|without food"
-        "|fasting"
+        r"\bbefore (?:you eat|eating|(?:a |any |each |every |your |the )?(?:meals?|food|breakfast"
+        r"|lunch|dinner"
+        r"|supper))\b|empty stomach|without food|fasting"
     ),
     "es": (
-        "antes de (?:comer|cada comida|las? comidas?|los alimentos)|ayun|(?:estómago|vientre) vacío"
+        "antes (?:del? )(?:comer|cada comida|las? comidas?|los alimentos|(?:la )?(?:desayun"
+        "|almuerz|almorz|cen))|ayun|(?:estómago|vientre) vacío"
         "|sin comida"
     ),
-    "de": "vor (?:dem|den|jeder|der|jedem) (?:essen|mahlzeit)|nüchtern|leere[nrm]? magen|ohne essen",
+    "de": (
+        "vor (?:dem|den|jeder|der|jedem|einer) (?:essen|mahlzeit|frühstück|mittagessen"
+        "|abendessen)|nüchtern|leere[nrm]? magen|ohne essen"
+    ),
     "fr": (
-        "avant (?:de manger|les? repas|chaque repas)|à jeun|(?:estomac|ventre) vide|sans manger"
+        "avant (?:de manger|(?:les? |chaque |un )(?:repas|petit[- ]déj|déjeuner|dîner|souper))|à "
+        "jeun|(?:estomac|ventre) vide|sans manger"
         "|sans nourriture"
     ),
-    "pt": "antes (?:de comer|das? refeiç|de cada refeiç)|jejum|estômago vazio|sem comida",
-    "it": "prima (?:di mangiare|dei pasti|di ogni pasto|del pasto)|digiuno|stomaco vuoto|senza cibo",
-    "nl": "voor (?:het eten|de maaltijd|elke maaltijd)|nuchter|lege maag|zonder eten",
-    "pl": "przed (?:jedzeniem|każdym posiłk|posiłk)|czczo|pusty żołądek",
-    "ru": "до еды|перед (?:едой|каждой едой)|натощак|(?:голодный|пустой) желудок",
-    "vi": "trước (?:khi ăn|bữa|mỗi bữa)|đói",
-    "zh": "[饭飯餐]前|空腹|进食前",
-    "ar": "قبل (?:الأكل|الطعام|الوجبات|كل وجبة|تناول الطعام)|معدة فارغة|على الريق",
-    "ko": "식전|공복|식사 전|빈속",
-    "ja": "食前|空腹",
-    "hi": "(?:खाने|भोजन) से पहले|खाली पेट",
-    "ro": "înainte de (?:mas|mese|a mânca)|stomacul gol",
+    "pt": (
+        "antes (?:de comer|das? refeiç|de (?:cada|uma) refeiç|do (?:café|pequeno|almoço|jantar))"
+        "|jejum|estômago vazio|sem comida"
+    ),
+    "it": (
+        "prima (?:di mangiare|dei pasti|di (?:ogni|un) pasto|del pasto|di (?:colazione|pranzo"
+        "|cena)|della colazione)|digiuno|stomaco vuoto|senza cibo"
+    ),
+    "nl": "voor (?:het (?:eten|ontbijt|avondeten)|(?:de|elke|een) maaltijd)|nuchter|lege maag|zonder eten",
+    "pl": "przed (?:jedzeniem|każdym posiłk|posiłk|śniadani|obiad|kolacj)|czczo|pusty żołądek",
+    "ru": (
+        "до (?:еды|приёма пищи|приема пищи|завтрака|обеда|ужина)|перед (?:едой|каждой едой"
+        "|завтраком|обедом|ужином|при[её]мом пищи)|натощак|(?:голодный|пустой) желудок"
+    ),
+    "vi": "trước (?:khi ăn|bữa|mỗi bữa)|bụng đói|lúc đói|dạ dày trống",
+    "zh": "[饭飯餐]前|空腹|进食前|進食前|吃[饭飯]前",
+    "ar": (
+        "قبل (?:الأكل|الطعام|الوجبات|(?:كل )?وجبة|تناول الطعام|الفطور|الإفطار|الغداء|العشاء)"
+        "|معدة فارغة|على الريق"
+    ),
+    "ko": r"식전|공복|빈속|(?:식사|밥)(?:하기)? ?(?:\d+ ?(?:시간|분) ?)?전|먹기 전",
+    "ja": r"食前|空腹|食事の?(?:\d+(?:時間|分))?前",
+    "hi": r"(?:खाने|भोजन) से (?:\d+ \w+ )?पहले|खाली पेट",
+    "ro": "înainte de (?:mas|mese|a mânca|mic|prânz|cină)|stomacul gol",
+    "uk": (
+        "до (?:їжі|сніданку|обіду|вечері)|перед (?:їжею|їдою|сніданком|обідом|вечерею)|натще|порожній шлунок"
+    ),
+    "ht": "(?:a?van)(?: ou)? (?:manje|chak repa|repa)|(?:lestomak|vant) vid",
+    "tl": (
+        "bago (?:kumain|mag-?almusal|mananghali|maghapunan|(?:ang )?(?:bawat )?(?:pagkain"
+        "|almusal))|walang laman ang"
+    ),
+    "tr": r"(?:yeme|öğün|kahvaltı)\w* (?:\d+ \w+ )?önce|aç karn",
 }
 _WITH_FOOD = {
     "en": (
         r"\b(?:with|after|during) (?:a |your |each |every |the |some )?(?:meals?|food)\b|after (?:eating"
-        "|you eat)"
+        r"|you eat)|\b(?:with|after|during) (?:your |the )?(?:breakfast|lunch|dinner|supper)\b"
     ),
-    "es": r"\b(?:con|después de|tras|durante) (?:\w+ ){0,2}(?:comidas?|alimentos?|comer)\b",
+    "es": (
+        r"\b(?:con|después de|después del|tras|durante) (?:\w+ ){0,2}(?:comidas?|alimentos?|comer"
+        r"|desayun\w+|almuerzo|almorzar|cena|cenar)\b"
+    ),
     "de": (
-        "(?:mit|nach|während) (?:de[mnr] |einer |jeder |etwas )?(?:essen|mahlzeit)|zum essen"
+        "(?:mit|nach|während) (?:de[mnr] |einer |jeder |etwas )?(?:essen|mahlzeit|frühstück"
+        "|mittagessen|abendessen)"
+        "|zum (?:essen|frühstück|abendessen)"
         "|zu den mahlzeiten"
     ),
-    "fr": r"\b(?:avec|après|pendant) (?:\w+ ){0,2}(?:repas|nourriture|manger|mangé|aliments?)|en mangeant",
-    "pt": r"\b(?:com|após|depois d[aeo]s?|durante) (?:\w+ ){0,2}(?:refeiç\w+|comida|comer|alimentos?)",
-    "it": r"\b(?:con|dopo|durante|ai) (?:\w+ ){0,2}(?:past[oi]|cibo|mangiare|mangiato)|stomaco pieno",
-    "nl": r"\b(?:met|na|bij|tijdens) (?:\w+ ){0,2}(?:eten|maaltijd|voedsel)",
-    "pl": r"\b(?:z|po|podczas) (?:\w+ )?(?:jedzeni|posiłk)",
-    "ru": r"\b(?:после|во время|вместе с|с) (?:\w+ )?(?:еды|едой|пищ)",
+    "fr": (
+        r"\b(?:avec|après|pendant) (?:\w+ ){0,2}(?:repas|nourriture|manger|mangé|aliments?"
+        r"|petit[- ]déj\w+|déjeuner|dîner|souper)|en mangeant"
+    ),
+    "pt": (
+        r"\b(?:com|após|depois d[aeo]s?|durante) (?:\w+ ){0,2}(?:refeiç\w+|comida|comer|alimentos?"
+        r"|almoç\w+|jantar|café da manhã)"
+    ),
+    "it": (
+        r"\b(?:con|dopo|durante|ai) (?:\w+ ){0,2}(?:past[oi]|cibo|mangiare|mangiato|colazione"
+        r"|pranzo|cena)|stomaco pieno"
+    ),
+    "nl": r"\b(?:met|na|bij|tijdens) (?:\w+ ){0,2}(?:eten|maaltijd|voedsel|ontbijt|avondeten)",
+    "pl": r"\b(?:z|po|podczas) (?:\w+ )?(?:jedzeni|posiłk|śniadani|obiedzie|kolacji)",
+    "ru": r"\b(?:после|во время|вместе с|с) (?:\w+ )?(?:еды|едой|пищ|завтрак|обед|ужин)",
     "vi": r"(?:với|sau|cùng) (?:\w+ ){0,2}(?:ăn|bữa)",
-    "zh": "[饭飯餐][后後]|[随隨]餐|[与和跟]食物|吃饭时|进餐时",
-    "ko": "식후|식사와|음식과|식사 후",
-    "ar": "(?:مع|بعد|أثناء) (?:الأكل|الطعام|الوجبات|كل وجبة|تناول الطعام|وجبة)",
+    "zh": "[饭飯餐][后後]|进食[后後]|吃[饭飯][后後]|[随隨]餐|[与和跟]食物|吃饭时|进餐时",
+    "ko": r"식후|식사와|음식과|(?:식사|밥)(?:한)? ?(?:\d+ ?(?:시간|분) ?)?[후뒤]",
+    "ar": "(?:مع|بعد|أثناء) (?:الأكل|الطعام|الوجبات|كل وجبة|تناول الطعام|وجبة|الفطور|الإفطار|الغداء|العشاء)",
     "ja": "食後|食事と",
     "hi": "(?:खाने|भोजन) के (?:बाद|साथ)",
-    "ro": r"\b(?:cu|după) (?:\w+ )?(?:mas|mese|mânca)",
+    "ro": r"\b(?:cu|după) (?:\w+ )?(?:mas|mese|mânca|micul dejun|prânz|cină)",
+    "uk": r"(?:після|під час|разом з|з) (?:їж|їд|сніданк|обід|вечер)",
+    "ht": r"(?:apre|pandan|ak) (?:ou )?(?:fin )?(?:manje|chak repa|repa)",
+    "tl": (
+        r"pagkatapos (?:kumain|ng (?:bawat )?pagkain|mag-?almusal|maghapunan)|pagkakain|ka(?:sabay"
+        r"|sama) ng pagkain"
+        r"|habang kumakain|busog"
+    ),
+    "tr": r"(?:yeme|öğün|kahvaltı)\w* (?:\d+ \w+ )?sonra|tok karn|yemekle|yemek sırasında",
 }
 _A_DAY = {
     "en": r"\bdaily\b|\b(?:a|per|each|every) day\b",
@@ -175,6 +224,7 @@ _PATTERNS = tuple(
     tuple({language: defer_pattern(words) for language, words in each.items()} for each in (one, other))
     for _, one, _, other in _PAIRS
 )
+_DAILY = _PATTERNS[-1][1]
 _TAKING = defer_pattern(
     r"\b(?:tak(?:e|ing)|giv(?:e|ing)|swallow|inject|tablet|pill|capsule|dose|medicine|syrup)"
 )
@@ -210,6 +260,11 @@ def find_contraries(source: str, from_language: str, text: str, language: str) -
             yield f"the source says “{second}”, this “{first}”"
         elif first == "in the morning" and before == after == (True, True):
             yield from _find_swapped_numbers((source, from_language), (text, language))
+
+
+def count_days(text: str, language: str) -> int:
+    """Return how often a text in small letters says that something is done or counted by the day."""
+    return len(_DAILY[language].findall(text)) if language in _DAILY else 0
 
 
 def _denies(text: str, language: str) -> bool:

@@ -98,6 +98,7 @@ WARNED_FORMS = (
     DoseForm("qid", _word(r"q\. ?d\. ?s\.?|qds"), "once a day", "after", languages=_BRITISH),
     DoseForm("prn", _word(r"p\.r\.n\.?"), _NOTHING, "anywhere"),
     DoseForm("prn", _word("prn"), _NOTHING),
+    DoseForm("prn", _word(r"b\. ?bed\.?"), _NOTHING, "anywhere", languages="de"),
     DoseForm("po", r"(?<![\w.])p\.o\.?(?![\w.]| box)", "the left eye", "sure"),
     DoseForm("po", _word("po"), "the left eye", "after"),
     DoseForm("po", _word("PO") + "(?! [Bb]ox| BOX)", "the left eye", "sure", keeps_case=True),
@@ -105,6 +106,10 @@ WARNED_FORMS = (
     DoseForm("po", _word(r"VO|[Vv]\.[Oo]\.?"), _NOTHING, "after", keeps_case=True, languages="es pt"),
     DoseForm("qhs", r"(?<![\w.])q\.? ?h\.?s\.?(?!\w)", "every hour"),
     DoseForm("hs", _word(r"HS|hs|[Hh]\.[Ss]\.?"), "half strength", "after", keeps_case=True),
+    DoseForm(
+        "hs", r"\b(?:[ap]\.?m\.?|meals?|breakfast|lunch|dinner|noon)(?: ?&| and|,) (?P<form>h\.?s\.?)(?!\w)",
+        "half strength", "sure",
+    ),
     DoseForm("hs", r"(?<=\bat )h\.?s\.?(?!\w)", "half strength", "sure"),
     DoseForm(
         "qh",
@@ -231,7 +236,7 @@ _TRIGGERS = {
     "qd": "qd q.d q", "qod": "qod q.o.d q", "unit": "u", "u100": "u", "pl-unit": "j",
     "iu": "iu ius ui ie i.u u.i i.e",
     "bid": "bid b.i b._i bd b.d b._d",
-    "tid": "tid t.i t._i tds t.d t._d", "qid": "qid q.i.d q qds", "prn": "prn p.r.n",
+    "tid": "tid t.i t._i tds t.d t._d", "qid": "qid q.i.d q qds", "prn": "prn p.r.n bed",
     "po": "po p.o per_os vo v.o", "qhs": "qhs hs h.s", "hs": "hs h.s", "qh": "q", "days": "x ×",
     "hours": "c/ 4/4 6/6 8/8 12/12", "cc": "cc c.c ccm",
     "daily": "q qam qpm qn qday qdaily qwk qweek qweekly qnight qmorning qhour qhr qmonth qmeal i/d "

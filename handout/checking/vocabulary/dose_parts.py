@@ -47,6 +47,13 @@ _AND_A_HALF = {
     "it": r"{}(?: \w+)? e mezz[ao]",
     "nl": r"{}(?:[ëe]n(?:een)?half|halve?| en een half)",
 }
+_HALVES_ELSEWHERE = {
+    "pl": r"półtor|i pół", "ru": r"полтор|с половиной", "uk": r"півтор|з половиною", "ro": r"și jumătate",
+    "vi": r"rưỡi", "zh": r"半", "ja": r"半", "ko": r"반", "ar": r"ونصف", "hi": r"डेढ़|साढ़े",
+    "tl": r"at kalahati",
+    "tr": r"buçuk", "ht": r"edmi",
+}  # fmt: skip
+"""And a half, where languages have a word of their own for it."""
 _DOSE_FORM = defer_pattern(
     r"and a half (?:tablet|pill|capsule|teaspoon|tablespoon|packet|scoop|dose)"
     r"|(?:tablet|pill|capsule|teaspoon|packet|scoop)s? and a half"
@@ -66,6 +73,16 @@ def loses_part_of_dose(source: str, source_language: str, text: str, language: s
     if language in _QUARTERS and _QUARTER_DOSE.search(source):
         return "" if _QUARTERS[language] in text or _QUARTER.search(text) else "a quarter"
     return ""
+
+
+def says_and_a_half(number: str, text: str, language: str) -> bool:
+    """Return whether a text in small letters says a decimal such as “1.5” in words: “um litro e meio”."""
+    whole, _, rest = number.partition(".")
+    if rest != "5" or not whole.isdecimal():
+        return False
+    if language in _AND_A_HALF:
+        return int(whole) in _find_mixed(text, language)
+    return language in _HALVES_ELSEWHERE and re.search(_HALVES_ELSEWHERE[language], text) is not None
 
 
 def _find_mixed(text: str, language: str) -> set[int]:

@@ -72,9 +72,9 @@ DOSE_COLUMN = defer_pattern(
 )
 """A heading of a column of doses."""
 TOUCHING_UNIT = defer_pattern(
-    r"[0-9](?<![a-z0-9_.,].)[\d.,]{0,8}(?:mcg|mg|ml|meq|mmol|units?|мкг|мг|мл)(?![a-zа-яё]|/d?l\b|/дл|/л)"
+    r"[0-9](?<![a-z0-9_.,].)[\d.,]{0,8}(?:mcg|mg|ml|meq|mmol|units?|мкг|мг|мл|ед)(?![a-zа-яё]|/d?l\b|/дл|/л)"
     rf"|(?<!\w)[a-z]{{5,}}\d{{1,4}}(?={GAP}?{LATIN_UNIT})",
-    core=re.compile(r"[0-9.,](?:[mulм]|(?<=[a-z][0-9]))"),
+    core=re.compile(r"[0-9.,](?:[mulме]|(?<=[a-z][0-9]))"),
 )
 RANGE = defer_pattern(
     rf"[0-9](?<![a-z0-9_.,/–-].)\d?(?:[.,]\d)?{GAP}?{DASH}{GAP}?\d{{1,2}}(?:[.,]\d)?(?={RANGED_UNIT})",
@@ -147,13 +147,15 @@ SPOON = defer_pattern(
     r"|teelöffel"
     r"|esslöffel|cucchiain[oi]|colher(?:es)? de (?:chá|sopa)|łyżecz\w+|чайн\w+ лож\w+|столов\w+ лож\w+"
     r"|theelepels?"
-    r"|eetlepels?)(?!\w)|茶匙|汤匙|湯匙|小さじ|大さじ|ملعقة (?:صغيرة|كبيرة)"
+    r"|eetlepels?|(?:muỗng|thìa)(?: (?:cà phê|canh|nhỏ|lớn))?|kutsarit\w+|kutsara\w*"
+    r"|çay kaşığı|linguriț\w+)(?!\w)|茶匙|汤匙|湯匙|小さじ|大さじ|ملعقة (?:صغيرة|كبيرة)"
 )
 LIQUID = defer_pattern(
     r"\b(?:medicines?|medication|liquid|syrup|suspension|dose|antibiotic|mg|medicina|jarabe|(?:husten"
     r"|fieber|antibiotika)?saft|dosis|medicamento"
     r"|médicament|sirop|dose|arznei|saft|medicin\w*|farmac\w+|xarope|сироп\w*|лекарств\w*|leku?"
-    r"|stroop)\b|药|藥|دواء|薬"
+    r"|stroop|sciropp\w*|sospension\w+|syrop\w*|zawiesin\w+|xi-?rô|si-?rô|thuốc|siro\w*|gamot|şurup\w*"
+    r"|suspensi[oó]n|suspensão|suspension)\b|药|藥|دواء|薬|糖浆|糖漿|شراب|シロップ"
 )
 MILLILITRES = defer_pattern(r"\d ?(?:ml|мл)\b|毫升|مل\b|ミリリットル", re.IGNORECASE)
 
@@ -263,8 +265,8 @@ PER_MILLILITRE = (
 )
 """What explains a strength after its number: “100 units in 1 mL”."""
 DOSE_WORDS = defer_pattern(
-    r"\d|\b(?:take|takes|taking|give|apply|inject|swallow|use|insulin|tablets?|pills?|dose|tome|tomar"
-    r"|toma|dé"
+    r"\d|\b(?:take|takes|taking|give|apply|inject|swallow|use|insulin|tablets?|pills?|dose|puffs?|drops?|capsules?"
+    r"|sprays?|patch(?:es)?|tome|tomar|toma|dé"
     r"|aplique|prenez|prendre|nehmen|nehme|einnehmen|prenda|tome|tomar|przyjmuj|prends)\b",
     re.IGNORECASE,
 )
@@ -290,7 +292,7 @@ AFTER_DOSE = defer_pattern(
 """The end of a dose, before an abbreviation that says how or when it is taken."""
 SPOON_TRIGGERS = (
     "spoon", " tl ", "tsp", "tbsp", "cuchar", "cuill", "löffel", "cucchia", "colher", "łyżecz", "лож",
-    "lepel", "匙", "さじ", "ملعقة",
+    "lepel", "匙", "さじ", "ملعقة", "muỗng", "thìa", "kutsar", "kaşığı", "lingur",
 )  # fmt: skip
 POINT_LANGUAGES = frozenset(
     "en zh ja ko hi th he ar fa ur bn pa gu mr ta te kn ml ne si my km lo am tl fil ceb so sw hmn".split()

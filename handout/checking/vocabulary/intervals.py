@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from handout.caches import cache
-from handout.checking.vocabulary.number_words import NUMBER_WORDS
+from handout.checking.vocabulary.number_words import list_number_words
 from handout.data_classes import NamedTuple
 
 HOURS_OF_DAY = 24
@@ -28,11 +28,14 @@ _EVERY_HOURS = {
     "ja": r"{}時間(?:ごと|おき|毎|間隔)",
     "hi": r"(?:हर|प्रत्येक) {} घंट",
     "ht": r"chak {} ?(?:èdtan|è\b)",
-    "tl": r"(?:tuwing|bawat|kada) {} (?:na )?oras",
+    "tl": r"(?:tuwing|bawat|kada) (?:ika-?)?{} (?:na )?oras",
     "tr": r"(?:her )?{} saatte",
 }
 _TIMES_A_DAY = {
-    "en": r"{} times (?:a|per|each|every|in a) day|{} times daily",
+    "en": (
+        r"{} times (?:a|per|each|every|in a) day|{} times daily|(twice|thrice) (?:(?:a|per|each"
+        r"|every) day|daily)"
+    ),
     "es": r"{} veces (?:al|por|cada|en el) d[ií]a|{} veces diarias",
     "de": r"{}[ -]?mal (?:(?:am|pro|jeden) tag|täglich)",
     "fr": r"{} fois (?:par|chaque) jour",
@@ -40,7 +43,7 @@ _TIMES_A_DAY = {
     "it": r"{} volte (?:al|ogni|nel) (?:giorno|dì)",
     "nl": r"{} ?(?:keer|maal)(?: per| elke) ?dag|{} ?(?:keer|maal) daags",
     "pl": r"{} raz\w* (?:dziennie|na dobę|na dzień|w ciągu (?:dnia|doby))",
-    "ru": r"{} раз\w* (?:в|за) (?:день|сутки)",
+    "ru": r"{} раз\w* (?:в|за) (?:день|сутки)|(дважды|трижды) (?:в|за) (?:день|сутки)",
     "uk": r"{} раз\w* (?:на|в|за) (?:день|добу)",
     "ro": r"(?:de )?{} ori (?:pe|în fiecare) zi",
     "vi": r"{} lần (?:mỗi|một|trong|/|trong một)? ?ngày|(?:mỗi )?ngày {} lần",
@@ -53,8 +56,50 @@ _TIMES_A_DAY = {
     "tl": r"{} beses (?:sa )?(?:isang|bawat|kada) araw",
     "tr": r"günde {} (?:kez|defa|kere)",
 }
+_ONCE_A_DAY = {
+    "en": r"once (?:a|per|each|every) day|once daily|(?:one|1) time (?:a|per|each) day",
+    "es": r"(?:una (?:sola )?|1 )vez (?:al|por|cada) d[ií]a|una vez diaria",
+    "de": r"(?:ein|1)[ -]?mal (?:(?:am|pro) tag|täglich)",
+    "fr": r"(?:une (?:seule )?|1 )fois (?:par|chaque) jour",
+    "pt": r"(?:uma (?:única |só )?|1 )vez (?:ao|por) dia",
+    "it": r"(?:una (?:sola )?|1 )volta (?:al|ogni) (?:giorno|dì)",
+    "nl": r"(?:één|een|1) ?(?:keer|maal) (?:per dag|daags)|eenmaal daags",
+    "pl": (
+        r"(?:jeden |1 )?(?<!\w )raz (?:dziennie|na dobę|na dzień)|(?:jeden|1) raz (?:dziennie|na "
+        r"dobę|na dzień)"
+    ),
+    "ru": r"(?<!\d )(?:один |1 )?раз в (?:день|сутки)",
+    "uk": r"(?<!\d )(?:один |1 )?раз на (?:день|добу)",
+    "ro": r"o (?:singură )?dată pe zi",
+    "vi": r"(?:một|1) lần (?:mỗi|một|/|trong)? ?ngày|ngày (?:một|1) lần",
+    "zh": r"[每一][天日](?:服用|服|吃|用|使用|口服)?[一1][次回]",
+    "ar": r"مرة(?: واحدة)? (?:في اليوم|يوميا|كل يوم)",
+    "ko": r"(?:하루|매일|1일)에? ?(?:한|1) ?[번회]",
+    "ja": r"(?:1日|一日|毎日)に?[1一]回",
+    "hi": r"(?:दिन|रोज) में (?:एक|1) बार",
+    "ht": r"(?:yon|1) fwa (?:pa|chak) jou",
+    "tl": r"(?:isang|1) beses (?:sa )?(?:isang|bawat|kada) araw",
+    "tr": r"günde (?:bir|1) (?:kez|defa|kere)",
+}
 _WITHOUT_EDGES = frozenset(("zh", "ja", "ko", "hi"))
+_PARTS_OF_DAY = {
+    "es": ("mañana|desayun", "mediodía|almuerz|almorz|comida", "noche|cena|acostar", "tarde"),
+    "de": ("morgen|früh", r"\bmittag", "abend", "nacht|schlafen"),
+    "fr": (r"matin|petit[- ]déj", r"\bmidi|déjeuner\b(?<!petit.déjeuner)", "soir|dîner", "coucher"),
+    "pt": ("manhã", "meio-dia|almoço", "noite|jantar", "tarde|deitar"),
+    "it": ("mattin|colazione", "mezzogiorno|pranzo", r"\bser[ae]\b|\bcena", "letto|dormire"),
+    "nl": ("ochtend|ontbijt", r"\bmiddag|lunch", "avond", "slapen"),
+    "pl": (r"\brano\b|śniadani", "południ|obiad", "wiecz|kolacj", "snem"),
+    "ru": ("(?<!вн)утр|завтрак", r"дн[её]м\b|обед", "вечер|ужин", "сном|ночь"),
+    "vi": ("sáng", "trưa", "chiều", r"tối(?! đa| thiểu)"),
+    "zh": ("早", "中|午", "晚", "睡前"),
+    "ko": ("아침", "점심", "저녁", "자기 전|취침"),
+    "ar": ("صباح|فطور|إفطار", "ظهر|غداء", "مساء|عشاء", "النوم"),
+    "tl": ("umaga|almusal", "tanghali", "gabi|hapunan", "hapon|tulog"),
+}
+"""By language the words of four times of day, in the order of the day."""
 _SMALLEST, _LARGEST = 2, 12
+_ADVERBS = {"twice": 2, "thrice": 3, "дважды": 2, "трижды": 3}
 
 
 class Rhythm(NamedTuple):
@@ -70,10 +115,10 @@ def find_rhythm(text: str, language: str) -> Rhythm:
     """Return every how many hours, and how many times a day, a text in small letters says."""
     if language not in _EVERY_HOURS:
         return Rhythm(frozenset(), frozenset())
-    return Rhythm(
-        _find_numbers(_EVERY_HOURS[language], text, language),
-        _find_numbers(_TIMES_A_DAY[language], text, language),
-    )
+    times = _find_numbers(_TIMES_A_DAY[language], text, language)
+    if re.search(rf"(?<!\w)(?:{_ONCE_A_DAY[language]})", text):
+        times |= {1}
+    return Rhythm(_find_numbers(_EVERY_HOURS[language], text, language), times)
 
 
 def find_other_rhythm(source: str, from_language: str, text: str, language: str) -> str:
@@ -83,6 +128,10 @@ def find_other_rhythm(source: str, from_language: str, text: str, language: str)
         return f"the source says every {_say(before.hours)} hours, this {_say(after.times)} times a day"
     if _is_told_one_way(before.times, before.hours, after.hours, after.times):
         return f"the source says {_say(before.times)} times a day, this every {_say(after.hours)} hours"
+    if before.times - after.times and after.times - before.times:
+        return f"the source says {_say(before.times)} times a day, this {_say(after.times)} times a day"
+    if before.hours - after.hours and after.hours - before.hours:
+        return f"the source says every {_say(before.hours)} hours, this every {_say(after.hours)} hours"
     return ""
 
 
@@ -97,6 +146,14 @@ def find_same_rhythm(source: str, from_language: str, text: str, language: str) 
         if HOURS_OF_DAY / each in times
         for number in (each, HOURS_OF_DAY // each)
     )
+
+
+def find_listed_times(source: str, from_language: str, text: str, language: str) -> frozenset[str]:
+    """Return how many times a day a source says, if its translation lists them: morning, noon and evening."""
+    if language not in _PARTS_OF_DAY:
+        return frozenset()
+    listed = sum(re.search(words, text) is not None for words in _PARTS_OF_DAY[language])
+    return frozenset({str(listed)} if listed in find_rhythm(source, from_language).times else ())
 
 
 def _is_told_one_way(
@@ -119,14 +176,19 @@ def _find_numbers(pattern: str, text: str, language: str) -> frozenset[int]:
 @cache
 def _compile(pattern: str, language: str) -> tuple[re.Pattern[str], dict[int, str]]:
     """Return a pattern with numbers in digits and words in place of “{}”, and the words by their numbers."""
-    words = dict(enumerate(NUMBER_WORDS.get(language, "").replace("~", "").split(), start=1))
-    words = {number: each for number, each in words.items() if _SMALLEST <= number <= _LARGEST}
+    words = {
+        number: each
+        for number, each in list_number_words(language).items()
+        if _SMALLEST <= number <= _LARGEST
+    }
     count = "|".join([r"\d{1,2}", *(f"(?:{each})" for each in words.values())])
     edge = "" if language in _WITHOUT_EDGES else r"(?<!\w)"
     return re.compile(rf"{edge}(?:{pattern.replace('{}', f'({count})')})"), words
 
 
 def _read(said: str, words: dict[int, str]) -> int:
+    if said in _ADVERBS:
+        return _ADVERBS[said]
     return next((number for number, each in words.items() if re.fullmatch(each, said)), 0)
 
 

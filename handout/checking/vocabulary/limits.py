@@ -7,7 +7,8 @@ import re
 from handout.patterns import defer_pattern
 
 _AT_MOST = defer_pattern(
-    r"\b(?:no|not|never) (?:\w+ )?more than \d|(?<!build )(?<!work )(?<!go )\bup to \d|\bat most \d|\bmaximum"
+    r"\b(?:no|not|never) (?:\w+ )?more than \d|(?<!build )(?<!work )(?<!go )(?<!for )\bup to \d"
+    r"|\b(?:tak|us|giv|appl|wear|inject|swallow)\w*[^.]* for up to \d|\bat most \d|\bmaximum"
 )
 _AT_MOST_ELSEWHERE = {
     "es": r"\bno\b[^.]*más|máxim|como mucho|hasta|exced|super|nunca",

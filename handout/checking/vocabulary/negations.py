@@ -46,31 +46,32 @@ SOFT_NEGATIONS = {
         r"\b(?:sin|máxim\w+|a más tardar|como mucho|evit\w+|dej\w+|salvo|excepto|menos|sólo|solo|solamente"
         r"|ni|ningun\w*|nada|nadie|omit\w+|salt[ea]\w*|suspend\w+|in(?:necesari|cap|segur|suficien|útil"
         r"|complet|correct|evitabl|deseab|sens|móvil|cómod)\w*|falt\w+|prohib\w+|imposib\w+|hasta(?! \d)"
-        r"|carenc\w+|ausencia)\b"
+        r"|carenc\w+|ausencia|en (?:lugar|vez))\b"
     ),
     "fr": defer_pattern(
         r"\b(?:sans|nul(?:le)?|inutile\w*|maxim\w+|au plus(?: tard)?|évit\w+|arrêt\w+|sauf|moins|seul\w*"
-        r"|cess\w+|rien|ne|n|(?<!une )(?<!la )personne|interdi\w+|jusqu\w*|plus|manqu\w*|absence"
+        r"|cess\w+|rien|ne|n|plutôt|au lieu|(?<!une )(?<!la )personne|interdi\w+|jusqu\w*|plus"
+        r"|manqu\w*|absence"
         r"|carence)\b"
     ),
     "de": defer_pattern(
-        r"\b(?:ohne|höchstens|spätestens|maximal\w*|vermeid\w+|außer|nur|weniger|un(?!ter|ser|gef)\w{4,}"
+        r"\b(?:ohne|höchst\w+|spätestens|maximal\w*|vermeid\w+|außer|nur|weniger|un(?!ter|ser|gef)\w{4,}"
         r"|(?<!\d )bis(?! \d)|\w*verzicht\w*|nichts|niemand|erst|lassen|meid\w+|weglassen|weg|absetz\w*"
-        r"|aufhör\w*|hören sie|setzen sie|mangel\w*|fehl\w+)\b"
+        r"|aufhör\w*|hören sie|setzen sie|mangel\w*|fehl\w+|statt|anstelle|anstatt)\b"
     ),
     "pt": defer_pattern(
         r"\b(?:sem|máxim\w+|evit\w+|pare|parar|deix\w+|suspend\w+|pul[ea]\w*|salvo|exceto|menos|só|somente"
         r"|apenas|nenhum\w*|nada|ninguém|proib\w+|até(?! \d)|falt\w+|carência|ausência|im?possív\w+"
-        r"|in(?:segur|capa|suficien|complet)\w*)\b"
+        r"|in(?:segur|capa|suficien|complet)\w*|em (?:vez|lugar))\b"
     ),
     "it": defer_pattern(
         r"\b(?:senza|massim\w+|al più tardi|evit\w+|smett\w+|interromp\w+|sospend\w+|salt[ai]\w*|tranne"
         r"|salvo|eccetto|meno|solo|soltanto|nessun\w*|niente|nulla|viet\w+|fino|manc\w+|carenz\w+|assenza"
-        r"|im?possib\w+|in(?:sicur|capac|sufficien)\w*)\b"
+        r"|im?possib\w+|in(?:sicur|capac|sufficien)\w*|invece|al posto)\b"
     ),
     "nl": defer_pattern(
         r"\b(?:zonder|hooguit|uiterlijk|hoogstens|maxima\w+|vermijd\w*|mijd\w*|stop\w*|behalve|tenzij"
-        r"|minder|alleen|slechts|niets|niemand|verboden|tot(?! \d)|pas|sla|overslaan|gebrek|tekort\w*"
+        r"|minder|alleen|slechts|plaats|niets|niemand|verboden|tot(?! \d)|pas|sla|overslaan|gebrek|tekort\w*"
         r"|on(?!der|s\b|ge|tst|tl|tv)\w{4,})\b"
     ),
     "pl": defer_pattern(
@@ -91,7 +92,7 @@ SOFT_NEGATIONS = {
         "تجنب|أقصى|امتنع|توقف|بدون|دون|إلا|فقط|أقل|حتى|ممنوع|احذر|ابتعد|اترك|أوقف|نادرا|بدلا|يزول|صائما|خال"
     ),
     "zh": defer_pattern(
-        "避免|最多|停|禁|戒|忌|只|仅|僅|除|(?<![至减減])少|缺|直到|空腹|暂|暫|远离|遠離|才|拒|漏"
+        "避免|最多|停|禁|戒|忌|只|仅|僅|除|(?<![至减減])少|缺|直到|空腹|暂|暫|远离|遠離|才|拒|漏|代替|而非"
     ),
     "ro": defer_pattern(
         r"\b(?:fără|doar|numai|evit\w+|opri\w+|întrerup\w+|renunț\w+|prea puțin\w*|lips\w+|ne(?:sigur"
@@ -104,11 +105,12 @@ SOFT_NEGATIONS = {
     ),
     "ht": defer_pattern(r"\b(?:san|sèlman|evite|sispann|kite|mwens|jis|anvan|piti|manke|okenn|anyen)\b"),
     "tl": defer_pattern(
-        r"\b(?:iwas\w*|iwasan|tigil\w*|itigil|lamang|lang|maliban|kulang|bawal|hanggang|nang wala)\b"
+        r"\b(?:iwas\w*|iwasan|tigil\w*|itigil|lamang|lang|maliban|kulang|bawal|hanggang|halip"
+        r"|imbes|nang wala)\b"
     ),
     "hi": defer_pattern("बिना|केवल|सिर्फ|बच(?:ें|ना)|बंद|कम |रोक|परहेज|छोड़|मना|अधिकतम|कोई"),
-    "ja": defer_pattern("避け|控え|やめ|止め|だけ|のみ|以外|まで|なく|なし|不|禁|中止"),
-    "ko": defer_pattern("피하|삼가|중단|멈추|만 |제외|없이|까지|금지|불|최대|금식|부족"),
+    "ja": defer_pattern("避け|控え|やめ|止め|だけ|のみ|以外|まで|なく|なし|不|禁|中止|代わり"),
+    "ko": defer_pattern("피하|삼가|중단|멈추|만 |제외|없이|까지|금지|불|최대|금식|부족|대신"),
     "so": defer_pattern(r"\b(?:ka fogow|iska ilaali|jooji|keliya|kaliya|la['’]aan|mooyee|yar)\b"),
 }
 """Words that may stand where another language says no."""
