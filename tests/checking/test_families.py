@@ -13,6 +13,7 @@ from handout.errors import Mark
 from tests.checking.cases import TODAY, load_texts
 
 FAMILIES: dict[str, dict[str, dict[str, str]]] = load_texts("family_sentences.yaml")
+FAIR: dict[str, dict[str, list[str]]] = load_texts("fair_sentences.yaml")
 _MARK = Mark("missing.yaml", 1, 1)
 
 
@@ -32,6 +33,22 @@ def test_bad_sentences_are_told_and_no_good_ones(rule: str) -> None:
         for kind, sentences in kinds.items()
         for sentence in sentences.splitlines()
         if is_told(rule, language, sentence) is not (kind == "bad")
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("family", FAIR)
+def test_some_rule_of_a_family_tells_each_bad_sentence(family: str) -> None:
+    wrong = [
+        (kind, language, sentence)
+        for kind in ("bad", "good")
+        for language, sentence in FAIR[family][kind]
+        if any(
+            is_told(rule, language, sentence)
+            for rule in FAIR[family]["rules"]
+            if RULES[rule].language in ("", language)
+        )
+        is not (kind == "bad")
     ]
     assert wrong == []
 

@@ -27,6 +27,9 @@ _CHANCE_WORD = defer_pattern(
     r"|bad )?problems?"
     r"|infections?|deaths?|injuries|bleeding|blood clots?)"
     r" (?:is|are|can be|may be) (?:very |quite |extremely )*(?:rare|uncommon|unlikely)"
+    r"|in (?:very |extremely )?rare (?:cases|instances)"
+    r"|(?:is|are) (?:very |quite |highly |extremely )?unlikely to (?:need|have|get|cause"
+    r"|happen|die|bleed|harm)"
     r"|(?:very |extremely )?rarely (?:causes?|leads? to|happens?|occurs?))\b",
     triggers="rare|uncommon|unlikely|"
     + "|".join(

@@ -51,7 +51,8 @@ _LABORATORY = defer_pattern(
 )
 """What is measured, or mixed, in percent with decimals: no share of people."""
 _MEASURED = defer_pattern(
-    r"\b(?:ejection fraction|(?:oxygen|humidity|hematocrit|a1c|antibod\w+|pra) levels?|saturation|a1c)\b"
+    r"\b(?:ejection fraction|(?:oxygen|humidity|hematocrit|a1c|antibod\w+|pra) levels?|saturation|a1c"
+    r"|fill(?:ed)?|charged?|battery|brightness|humidity|volume|zoom)\b"
     r"[^.;]{0,40}$|\b(?:nph|isophane|protamine)\)? $",
     re.IGNORECASE,
 )
@@ -74,6 +75,8 @@ _STRENGTH_BEFORE = defer_pattern(
     re.IGNORECASE,
 )
 """A product before its strength: “benzoyl peroxide 2.5%”, “DEET 20% to 30%”."""
+_PRICE = defer_pattern(r"\bsave (?:up )?#|# (?:off|discount)\b", re.IGNORECASE)
+"""Around a share of a price."""
 _OF_PEOPLE = defer_pattern(
     r"\s*(?:of|der|des|de(?: las?| los)?|di|dos|das) (?:\w+ )?(?:people|patient|women|men\b|child|adult|user"
     r"|menschen|frauen|kinder|personen|person|gens|femmes|enfants|pacientes|mujeres|niños|pazienti|donne)",
@@ -156,6 +159,8 @@ def check_decimal_share(document: CheckedDocument) -> Iterator[Finding]:
 def check_percent_unexplained(document: CheckedDocument) -> Iterator[Finding]:
     """Yield a finding for each percentage that is not also given in words or people."""
     for match in find_matches(document, _PERCENT):
+        if _PRICE.search(f"{match.text_before[-6:]}#{match.text_after[:12]}"):
+            continue
         is_all_or_none = match.text.rstrip(" %perc\xa0nt") in ("100", "0")
         if not is_all_or_none and not is_measured(match) and not _EXPLAINED_SHARE.search(match.text_around):
             yield make_finding(document, match, f"“{match.text}” stands alone")

@@ -36,13 +36,16 @@ _CALL_VERB = defer_pattern(
 _CALL_AT_ONCE = defer_pattern(
     r"\b(?:call|phone|go to|get|seek|contact|see|(?:come|go) back|return)\b[^.!?]{0,80}?"
     r"\b(?:right away|at once|immediately|urgently|straight away|emergency (?:room|department)"
-    r"|nearest hospital)\b"
+    r"|nearest hospital|(?:on )?the same day|as soon as you (?:see|notice"
+    r"|feel)|without (?:delay|waiting))\b"
     r"|\b(?:right away|at once|immediately),? (?:call|go|get|see|seek)\b"
     r"|\b(?:acuda|acudir|vaya|ir|consulte|consultar|llame|llamar|asista|diríjase)\b[^.!?]{0,40}?\burgencias\b"
     r"|\bappel\w+ (?:vite |immédiatement |tout de suite )?(?:les secours|une ambulance|le samu)\b"
     r"|\b(?:allez|aller|rendez-vous|conduire|présentez-vous)\b[^.!?]{0,40}?\burgences\b"
     r"|\bin die notaufnahme\b|\bnotruf\b|\b(?:an|al|ao|até o) pronto[- ]socc?orro\b",
-    triggers="right away|at once|immediately|urgently|straight away|emergency|nearest hospital|urgencias"
+    triggers="right away|at once|immediately|urgently|straight away|emergency|nearest hospital|same day"
+    "|as soon as you"
+    "|without|urgencias"
     "|appel|urgences|notaufnahme|notruf|pronto",
     spans_lines=True,
 )

@@ -49,6 +49,8 @@ _ORDER = defer_pattern(
     re.IGNORECASE,
 )
 """The beginning of a sentence that says what to do."""
+_LATIN_OF_DOSES = frozenset("BID TID QID QD QOD PRN QHS".split())
+"""What the rules of doses tell."""
 _KNOWN_ABBREVIATIONS = frozenset(
     """
     OK TV US USA UK AM PM ID PDF QR FAQ FDA CDC NIH MD RN PA DO NP PO BOX AIDS HIV DNA COVID ER IV X-RAY
@@ -87,6 +89,11 @@ _SPACE_BEFORE = defer_pattern(
 _THE_PATIENT = defer_pattern(
     r"\b(?:the patient|patients (?:should|must|may|can|are|need|will))\b", triggers="the patient|patients "
 )
+_COUNTED_BEFORE = defer_pattern(
+    r"\b(?:\d[\d,.]*|most|many|some|few|all|other|percent)(?: of)?(?: the)? $|% of $", re.IGNORECASE
+)
+_NAMED_BEFORE = defer_pattern(r"\b(?:called|named|known as|is short for)(?: an?| the)? [“\"‘']?$")
+"""Words before letters that are the name by which readers meet a thing: “a blood test called INR”."""
 # What may stand before it is looked at behind the first letter: letters are found quickly.
 _ALL_CAPITALS = defer_pattern(r"[A-Z](?<!\w[A-Z])[A-Z]+\b[ ,]+(?:\b[A-Z]{2,}\b[ ,]+)+\b[A-Z]{2,}\b")
 
@@ -156,6 +163,8 @@ def check_abbreviation(document: CheckedDocument) -> Iterator[Finding]:
             or letters in _KNOWN_BY_LANGUAGE.get(document.language, ())
             or letters.lower() in allowed
             or _is_in_capitals(match)
+            or letters in _LATIN_OF_DOSES
+            or _NAMED_BEFORE.search(match.text_before)
             or _is_spelled_out(letters, match)
             or is_word_in_capitals(letters, document)
             or _is_spelled_in_list(letters, match, document)
@@ -226,6 +235,9 @@ def check_speaks_to_reader(document: CheckedDocument) -> Iterator[Finding]:
 def check_the_patient(document: CheckedDocument) -> Iterator[Finding]:
     """Yield a finding for each “the patient” that means the reader."""
     for match in find_matches(document, _THE_PATIENT):
+        if _COUNTED_BEFORE.search(match.text_before):
+            # “9 out of 10 patients are …” says how many.
+            continue
         yield make_finding(document, match, f"“{match.text}” where the reader is meant")
 
 

@@ -38,6 +38,8 @@ _NAMED = {
     "duecento": 200, "quatro": 4, "treinta": 30, "dreißig": 30, "trente": 30,
     "trinta": 30,
     "trenta": 30, "dertig": 30, "veertig": 40, "vijftig": 50, "thirty": 30, "forty": 40,
+    "eleven": 11, "fifteen": 15, "sixteen": 16, "eighteen": 18, "sixty": 60, "eighty": 80, "quince": 15,
+    "quinze": 15, "quindici": 15, "fünfzehn": 15, "vijftien": 15,
     "tweehonderd": 200, "zweihundert": 200,
 }  # fmt: skip
 _PEOPLE_AFTER = {
@@ -101,6 +103,11 @@ _GERMAN_EACH = defer_pattern(
 
 
 _BESIDE_PEOPLE = {
+    "en": (
+        "of(?: every)?(?= )",
+        r"(?:people|persons|women|men|babies|children|patients|adults|girls|boys|smokers|teens)",
+        "people|persons|women|men|babies|children|patients|adults|girls|boys|smokers|teens",
+    ),
     "es": (
         r"entre|en|de(?= \d)",
         r"(?:personas?|mujer(?:es)?|hombres?|niñ[oa]s?|beb[eé]s?|pacientes?"
@@ -135,6 +142,12 @@ _CHANCES = {
 """Words of chance, and what stands between “1” and a number only beside them: “riesgo de 1 entre 250”."""
 
 
+_HYPHENATED = defer_pattern(
+    rf"(?<![\w-])(?:1|one)-(?:in|out-of)-(\d{{1,6}}|{'|'.join(_NAMED)})(?![\w-])", triggers="-in-|-out-of-"
+)
+"""“A 1-in-7 chance”."""
+
+
 def find_one_in_x(document: CheckedDocument) -> Iterator[tuple[Match, int]]:
     """Yield each chance of one in some number, and the number."""
     language = document.language
@@ -156,6 +169,9 @@ def find_one_in_x(document: CheckedDocument) -> Iterator[tuple[Match, int]]:
             yield match, number
     if language in _BESIDE_PEOPLE:
         yield from _find_beside_people(document)
+    if language == "en":
+        for match in find_matches(document, _HYPHENATED):
+            yield match, _NAMED.get(match.group) or int(match.group)
     if language in _CHANCES:
         yield from _find_beside_chance(document)
     if language == "de":

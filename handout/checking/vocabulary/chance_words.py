@@ -36,7 +36,8 @@ CHANCE_WORDS = {
         r"|(?:riesgo|probabilidad|posibilidad)(?: \w+){0,5} (?:es |son )?(?:muy )?(?:baj|pequeñ|escas"
         r"|mínim)[oa]",
         "rar|frecuen|probab|poco |poc|comun|común|nunca|riesgo|posibilidad|excepcional|ocasional",
-        r"efectos? (?:secundario|advers|no dese)|complicaci|riesgo|reaccion|reacción|infecci|sangrado"
+        r"efectos? (?:secundario|advers|no dese|grave|serio|indese)|complicaci|riesgo|reaccion"
+        r"|reacción|infecci|sangrado"
         r"|hemorrag"
         r"|muerte|coágulo|probabilidad|posibilidad|convulsion|problemas? (?:grave|serio)|daño|perforaci"
         r"|dolor (?:fuerte|intenso)",
@@ -71,7 +72,7 @@ CHANCE_WORDS = {
         r"|(?:risques?|probabilité)(?: [\w’']+){0,4} (?:est |sont )?(?:très )?(?:faibles?|minimes?"
         r"|petits?)",
         "rare|peu |improbable|inhabituel|exceptionnel|occasionnel|faible|petit|minime",
-        r"effets? (?:indésirable|secondaire)|complication|risque|réaction|infection|saignement"
+        r"effets? (?:indésirable|secondaire|grave|sérieux)|complication|risque|réaction|infection|saignement"
         r"|hémorragie|décès"
         r"|caillot|probabilité|convulsion|phlébite|problèmes? grave|lésion|lésée?s?\b|perforation|blessé",
         r"\d ?%|pour cent|\bsur (?:\d|cent|mille|un million|dix)|pour (?:\d|mille)|ne sait pas|inconnu"
@@ -88,7 +89,8 @@ CHANCE_WORDS = {
         r"|(?<!\bde )(?:baix[oa]|pequen[oa]|mínim[oa]) (?:risco|chance|probabilidade|possibilidade)"
         r"|(?:risco|chance|probabilidade)(?: \w+){0,3} (?:é |são )?(?:muito )?(?:baix|pequen|mínim)[oa]",
         "rar|incomu|improv|pouc|pouq|ocasional|nunca|exce|infrequ|dificilmente|baix|pequen|mínim",
-        r"efeitos? (?:colatera|secundári|advers)|complicaç|risco|reaç|infecç|sangramento|hemorrag|mortes?\b"
+        r"efeitos? (?:colatera|secundári|advers|grave|sério|indese)|complicaç|risco|reaç|infecç"
+        r"|sangramento|hemorrag|mortes?\b"
         r"|coágulo|chance|probabilidade|possibilidade|convuls|trombose|problemas? (?:grave|sério)|dano"
         r"|perfuraç",
         r"\d ?%|por cento|\bem (?:cada )?(?:\d|cem|mil\b|um milhão)|\bde (?:cada )?(?:\d|cem|mil\b)"

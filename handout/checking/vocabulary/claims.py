@@ -7,7 +7,7 @@ import re
 from handout.patterns import defer_pattern
 
 ABSOLUTE_CLAIM = defer_pattern(
-    r"\b(?:cur(?:e|es|ed|ing)(?! (?:(?:has|have|is|was|are|were) (?:not|never|no longer|unknown|still"
+    r"\b(?:cur(?:e|es|ed|ing)(?! (?:rates?|(?:has|have|is|was|are|were) (?:not|never|no longer|unknown|still"
     r"|(?:the|a|our) (?:goal|aim|hope))|(?:nearly|almost) all|most|many|some"
     r"|about|meats?"
     r"|ham|bacon|fish|salt|light|time)\b)|guarante(?:e|es|ed|eing)|(?:completely|totally|perfectly"
@@ -90,7 +90,7 @@ AWARD_WORDS = defer_pattern(
 """Awards and honours, which belong in the author card."""
 SHARE = defer_pattern(
     r"(?<!save )(?<![\d.,])\d{1,9}(?:[.,]\d{1,9})? ?(?:%|percent\b)(?! (?:of (?:your|his|her|their)"
-    r"|off|discount|safe|effective|natural|sure|success)\b)",
+    r"|off|discount|ci\b|confidence|safe|effective|natural|sure|success)\b)",
     triggers="%|percent",
 )
 """A share that says something of the world: none of the reader's own, no price, no boast."""
@@ -109,14 +109,17 @@ MINIMISING_WORDS = defer_pattern(
     r"|complications?"
     r"|reactions?|risks?)|(?:only|just|merely|nothing but|no more than|nothing worse than) (?:a |some "
     r"|very |quite )*"
-    r"(?:mild|minor|slight|small|little|few|bit|temporary|short)|nothing to worry about|no need to worry"
+    r"(?:mild|minor|slight|small|little|few|bit|temporary|short)|nothing to (?:worry about"
+    r"|fear|be afraid of)|no need to worry"
+    r"|(?:nobody|no ?one) (?:has |was |is |gets )?(?:ever )?(?:been )?(?:harmed|hurt|injured) (?:by|from)"
     r"|no big deal|hardly any|barely any|virtually no|practically no|minor side effects|harmless)\b",
     triggers="rarely|seldom|hardly|almost n|few if|no |only|just|merely|nothing|barely|virtually|practically|"
-    "minor|harmless",
+    "minor|harmless|nobody|no one|noone",
 )
 SIDE_EFFECT = defer_pattern(
     r"\b(?:side effects?|risks?|harms?|pain|nausea|dizz\w+|bleeding|bruis\w+|reactions?|sedat\w+|soreness"
-    r"|headaches?|discomfort|swelling|complications?|tired\w*|sleep\w*|vomit\w*|rash)\b",
+    r"|headaches?|discomfort|swelling|complications?|harmed|hurt|injured|(?:this|the) (?:drug|medicine"
+    r"|treatment|surgery|vaccine|shot|procedure|operation|therapy)|tired\w*|sleep\w*|vomit\w*|rash)\b",
     re.IGNORECASE,
 )
 TESTIMONIAL_WORDS = defer_pattern(

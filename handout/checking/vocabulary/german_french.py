@@ -11,7 +11,7 @@ GERMAN_CLAIM = defer_pattern(
     r"|wunder(?:mittel|heilung|pille|waffe|medizin)"
     r"|(?:völlig|vollkommen|absolut|ganz und gar|total|100 ?%|hundertprozentig) (?:sicher|wirksam|harmlos"
     r"|unbedenklich|ungefährlich|zuverlässig)e?[rsnm]?"
-    r"|(?:hat|haben|ist|sind) (?:gar |überhaupt )?(?:keine(?:rlei)?|ohne(?: jede[sn]?)?)"
+    r"|(?:hat|haben|ist|sind|gibt es|es gibt) (?:gar |überhaupt )?(?:keine(?:rlei)?|ohne(?: jede[sn]?)?)"
     r" (?:nebenwirkung(?:en)?|risik(?:o|en))"
     r"|(?:frei von|ohne(?: jede[sn]?| alle)?) (?:nebenwirkung(?:en)?|risik(?:o|en))|nebenwirkungsfrei\w*"
     r"|risikofrei\w*"
@@ -25,10 +25,13 @@ GERMAN_CLAIM = defer_pattern(
     r"|(?:die|das|der|den|dem) besten? (?:behandlung|therapie|mittel|medikament|arznei|klinik|praxis"
     r"|ärzt\w+|arzt"
     r"|methode|heilmittel)|(?:völlig |ganz )?schmerzfreie (?:behandlung|operation|methode)"
+    r"|(?:behandlung|eingriff|operation|methode|untersuchung|spritze|impfung|verfahren)\w* "
+    r"(?:ist|verläuft|bleibt)"
+    r" (?:völlig |ganz |absolut |vollkommen )?schmerz(?:frei|los)"
     r"|dauerhafte linderung|wissenschaftlich (?:bewiesen|erwiesen)(?!, dass (?!unser|dies|das mittel))"
     r"|versagt nie|unfehlbar\w*)\b",
     triggers="garanti|wunder|sicher|wirksam|harmlos|unbedenklich|ungefährlich|zuverlässig|nebenwirkung|risik|heilt"
-    "|immer|jedem|allen|beste|schmerzfrei|linderung|wissenschaft|versagt|unfehlbar",
+    "|immer|jedem|allen|beste|schmerzfrei|schmerzlos|linderung|wissenschaft|versagt|unfehlbar",
 )
 FRENCH_CLAIM = defer_pattern(
     r"\b(?:(?<!la )(?<!les )(?<!une )(?<!sous )(?<!des )(?<!votre )(?<!vos )(?<!cette )"

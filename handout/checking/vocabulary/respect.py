@@ -59,6 +59,12 @@ _WORDINGS = (
     ),
     Wording(r"(?:substance|drug|alcohol|opioid) abuse", "substance use, or misuse", NIDA),
     Wording(r"drug habits?", "a substance use disorder", NIDA),
+    Wording(
+        r"(?:clean|dirty) (?:urines?|(?:drug|urine) (?:tests?|screens?))",
+        "a test without, or with, the drug",
+        NIDA,
+        "clean|dirty",
+    ),
     Wording(r"(?:stay|stays|staying|get|gets|got|been) clean from drugs", "not using drugs", NIDA),
     Wording(r"diabetics|(?:a|the|every|each) diabetic" + _NOUN_END, "people with diabetes", ADA),
     Wording(
@@ -79,10 +85,11 @@ _WORDINGS = (
     ),
     Wording(
         r"(?:who |have |has |had |you |they |he |she |patients? "
-        r"|people )(?:have )?failed (?:\w+ )?(?:treatments?|therap(?:y|ies)"
+        r"|people )(?:have )?(?:failed|fails?) (?:\w+ )?(?:treatments?|therap(?:y|ies)"
         r"|medicines?|medications?|drugs?)|treatment failures?(?= (?:are|who))",
         "the treatment did not work",
         AMA,
+        "failed |fails |fail |treatment fail",
     ),
     Wording(r"fail(?:s|ed|ure)? to comply", "what keeps somebody from it", ADA),
     Wording(r"suffer(?:s|ed|ing)? (?:from|with)", "has, or lives with", AMA),
@@ -107,7 +114,7 @@ _WORDINGS = (
     ),
     Wording(
         r"the (?:mentally ill|disabled|handicapped|blind|deaf|elderly|homeless|dying|poor)(?= (?:are|have"
-        r"|may|should|can|need)|[.,;])",
+        r"|may|should|can|need|do|fall|get|live|often|tend|who|with|and)\b|[.,;])",
         "people who …",
         CDC,
         "the mentally|the disabled|the handicapped|the blind|the deaf|the elderly|the homeless|the dying"
