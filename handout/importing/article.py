@@ -28,6 +28,7 @@ from handout.importing.files.text_cleaning import (
 )
 from handout.importing.heads.shown_names import drop_names
 from handout.importing.html.page_authors import read_page_authors, read_page_reviewers
+from handout.importing.html.page_days import add_page_days
 from handout.importing.html.page_languages import read_page_languages
 from handout.importing.html.page_passages import read_html_passages
 from handout.importing.html.reader import is_html, read_html
@@ -226,7 +227,7 @@ def _complete_page(draft: Draft, text: str, name: str, overrides: Mapping[str, s
     authors = () if enriched.authors else read_page_authors(text)
     reviewers = () if enriched.reviewers else read_page_reviewers(text)
     if not authors and not reviewers:
-        return enriched
+        return add_page_days(enriched, text)
     notes = list(draft.notes)
     for names, what in (([author.name for author in authors], "author"), (reviewers, "reviewer")):
         if names:
@@ -237,7 +238,7 @@ def _complete_page(draft: Draft, text: str, name: str, overrides: Mapping[str, s
     draft = drop_names(draft, authors)
     shown = tuple(map(escape_minimally, reviewers))
     marked = replace(draft, authors=authors or draft.authors, reviewers=(*draft.reviewers, *shown))
-    return _complete_draft(replace(marked, notes=tuple(notes)), name, overrides)
+    return add_page_days(_complete_draft(replace(marked, notes=tuple(notes)), name, overrides), text)
 
 
 def _complete_draft(draft: Draft, name: str, overrides: Mapping[str, str], subject: str = "") -> Draft:

@@ -7,11 +7,23 @@ decides with its name: words that stand in links alone, the share of the page's 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
 from html.parser import HTMLParser
 
 from handout.data_classes import dataclass
+from handout.importing.authors.author_lines import strip_title
+from handout.importing.drafts.draft import DraftAuthor
+from handout.importing.html.page_authors import read_page_authors
+from handout.importing.html.page_days import (
+    AUTHOR_NAME,
+    MAX_META_LETTERS,
+    META,
+    META_NAME,
+    is_day,
+    is_meta_line,
+    names_author,
+)
 from handout.importing.lines.page_feet import FOOT
 from handout.importing.words.reader_words import may_warn, speaks_to_reader
 
@@ -89,6 +101,8 @@ class _Part:
     """How many headings of the first two levels it holds."""
     words: list[str] = field(default_factory=list)
     """What it says, once it is closed; kept of links and side columns alone."""
+    pieces: list[tuple[str, bool, bool]] = field(default_factory=list)
+    """The same, of lines about the article: each with whether it is a time, and an author."""
     first: int = 0
     """How many pieces of the page's words stand before it."""
 
@@ -101,7 +115,9 @@ class _Outliner(HTMLParser):
         self._root = _Part("", (0, 0))
         self._open = [self._root]
         self._links = 0
-        self._words: list[str] = []
+        self._words: list[tuple[str, bool, bool]] = []
+        """What the page says, each piece with whether it is in a `<time>`, and in the mark of an author."""
+        self._times = self._authors = 0
         self.parts: list[_Part] = []
 
     @property
@@ -125,6 +141,8 @@ class _Outliner(HTMLParser):
             part.jumps = int(len(url) > 1 and url.startswith("#"))
             part.calls = _CALLING.match(url) is not None
             part.is_home = bool(url) and _HOME_LINK.fullmatch(url) is not None
+        self._times += tag == "time"
+        self._authors += _is_author(part)
         part.headings = int(tag in ("h1", "h2"))
         part.first = len(self._words)
         self._open.append(part)
@@ -148,20 +166,24 @@ class _Outliner(HTMLParser):
         if count and part.tag not in _SILENT:
             part.letters += count
             part.link_letters += count if self._links else 0
-            self._words.append(data)
+            self._words.append((data, self._times > 0, self._authors > 0))
 
     def _close(self) -> None:
         part = self._open.pop()
         parent = self._open[-1]
         self._links -= part.tag == "a"
+        self._times -= part.tag == "time"
+        self._authors -= _is_author(part)
         if part.tag in _SILENT:
             return
         for name in ("letters", "link_letters", "links", "jumps", "headings"):
             setattr(parent, name, getattr(parent, name) + getattr(part, name))
         parent.calls |= part.calls
         parent.is_home |= part.is_home
-        if part.tag == "a" or any(map(_SIDE_NAME.fullmatch, part.names)):
-            part.words = self._words[part.first :]
+        if part.tag in ("a", "time") or any(map(_SIDE_NAME.fullmatch, part.names)):
+            part.words = [words for words, _, _ in self._words[part.first :]]
+        if part.letters <= MAX_META_LETTERS and any(map(META_NAME.fullmatch, part.names)):
+            part.pieces = self._words[part.first :]
         self.parts.append(part)
 
 
@@ -171,12 +193,34 @@ def outline_page(text: str) -> Mapping[Place, str]:
     outliner.feed(text)
     outliner.close()
     page = outliner.root
-    return {part.place: reason for part in outliner.parts if (reason := _find_reason(part, page))}
+    has_meta = any(part.pieces for part in outliner.parts)
+    names = [name for author in (read_page_authors(text) if has_meta else ()) for name in _list_names(author)]
+    reasons = ((part.place, _find_reason(part, page, names)) for part in outliner.parts)
+    return {place: reason for place, reason in reasons if reason}
 
 
-def _find_reason(part: _Part, page: _Part) -> str:
+def _list_names(author: DraftAuthor) -> tuple[str, str]:
+    """Return the name of an author with and without the title."""
+    return author.name, strip_title(author.name)
+
+
+def _is_day_of_author(part: _Part) -> bool:
+    """Return whether a day stands beside an author, in the line about an article."""
+    around = next((one for one in _iter_around(part) if one.pieces), None)
+    return around is not None and is_day("".join(part.words)) and names_author(around.pieces)
+
+
+def _is_author(part: _Part) -> bool:
+    return any(map(AUTHOR_NAME.fullmatch, part.names))
+
+
+def _find_reason(part: _Part, page: _Part, names: Iterable[str]) -> str:
     if not part.letters:
         return ""
+    if part.pieces and is_meta_line(part.pieces, names):
+        return META
+    if part.tag == "time":
+        return META if _is_day_of_author(part) else ""
     if part.tag == "a":
         return BUTTON if _is_button(part) else ""
     if part.tag in ("h1", "h2", "h3") and _is_logo(part, page):

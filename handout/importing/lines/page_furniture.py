@@ -23,6 +23,14 @@ _COOKIES = (
     r"settings|consent|notice|experiencia)\b.{0,20}$)).{8,190}"
 )
 """What a page asks about cookies; a sentence about what is eaten has none of these words."""
+_AGE = (
+    r"(?:(?:last )?updated|posted|published|(?:última )?actualizaci[óo]n|(?:actualizado|publicado)|"
+    r"aktualisiert|"
+    r"veröffentlicht|mis à jour|publié|aggiornato|pubblicato|atualizado|bijgewerkt|zaktualizowano|"
+    r"обновлено) ?[:：]? ?"
+    r"(?:(?:hace|há|vor|il y a) )?\d{1,3} (?:[^\W\d_]{1,10})(?: (?:ago|atrás|fa|geleden|temu|назад))?"
+)
+"""How long ago a page was changed, as websites say it: it is wrong tomorrow."""
 _FURNITURE = re.compile(
     r"(?:(?:skip|jump) to (?:the )?(?:main )?(?:content|navigation|menu|search|footer) ?){1,4}|"
     r"(?:main|site) (?:menu|navigation)|toggle navigation|"
@@ -32,7 +40,7 @@ _FURNITURE = re.compile(
     r"breadcrumb|\d+ (?:min(?:ute)?s?) read|(?:you are on )?page \d{1,3} ?(?:of \d{1,3})?|"
     rf"{_COOKIES}|"
     r"ir al contenido(?: principal)?|compartir en \w+|"
-    rf"(?:{_BUTTON})(?:[ |,·]+(?:{_BUTTON}))+|{_SURE_BUTTON}|{FURNITURE}|{SKIPS}|{PRINTS}",
+    rf"(?:{_BUTTON})(?:[ |,·]+(?:{_BUTTON}))+|{_SURE_BUTTON}|{FURNITURE}|{SKIPS}|{PRINTS}|{_AGE}",
     re.IGNORECASE,
 )
 _BREADCRUMB = re.compile(r"[^\W\d_][^<>\n]{0,40}(?:(?: ?[>»›] ?| / )[^\W\d_][^<>\n]{0,40}){2,6}")
