@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from handout.checking.check import Report, ReportedFinding
     from handout.checking.repairs import Repair
 
+_WRITE_BITS = 0o222
+"""Who may write a file: its owner, its group, everybody. Windows sets them all, or none."""
+
 
 def fix_handouts(reports: Sequence[Report], console: Console) -> int:
     """Ask about every change, write those that are wanted, and return how many were made."""
@@ -36,6 +39,7 @@ def _fix_file(path: Path, findings: Sequence[ReportedFinding], console: Console)
     from handout.checking.repairs import apply_repairs, plan_repairs
     from handout.delivery.output_files import write_atomically
 
+    _check_may_be_written(path)
     source = path.read_bytes().decode("utf-8")
     before = _list_texts(path, source)
     wanted = []
@@ -54,6 +58,13 @@ def _fix_file(path: Path, findings: Sequence[ReportedFinding], console: Console)
         write_atomically(path, changed.encode("utf-8"), force=True)
         console.print_path(path)
     return len(wanted)
+
+
+def _check_may_be_written(path: Path) -> None:
+    """Raise ContentError if the file is marked as one that nobody may change: replacing it would."""
+    if not path.stat().st_mode & _WRITE_BITS:
+        hint = "take the mark “read-only” off the file, or work on a copy"
+        raise ContentError(Problem(f"{path} is read-only; nothing was changed", hint=hint, code="fix"))
 
 
 def _ask(path: Path, source: str, repair: Repair) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import stat
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -209,10 +210,20 @@ def _replace_file(target: Path, content: bytes) -> None:
             if error.errno not in _NO_FSYNC_ERRNOS:
                 raise
         file.close()
+        _keep_rights(target, temporary)
         try:
             temporary.replace(target)
         except PermissionError:
             raise OutputError(make_in_use_problem(target)) from None
+
+
+def _keep_rights(target: Path, temporary: Path) -> None:
+    """Let the new file be read by those who could read the old one, and by nobody else."""
+    # A new file has none, and some network drives keep none.
+    with suppress(OSError):
+        rights = stat.S_IMODE(target.stat().st_mode)
+        if stat.S_IMODE(temporary.stat().st_mode) != rights:
+            temporary.chmod(rights)
 
 
 @contextmanager

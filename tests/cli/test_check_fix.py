@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -269,3 +270,38 @@ def test_notes_keys_links_names_and_numbers_stay(tmp_path: Path) -> None:
         (before[7], before[7].replace("PRN", "when you need it")),
     }
     assert text.startswith(CLEAN)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps rights in another way")
+def test_who_may_read_a_file_stays(path: Path) -> None:
+    path.chmod(0o640)
+    fix(path, "y\n" * 12)
+    assert path.read_bytes() != (CLEAN + ADDED).encode()
+    assert path.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_read_only_file_is_left_alone(path: Path) -> None:
+    path.chmod(0o444)
+    told = fix(path, "y\n" * 12)
+    assert path.read_bytes() == (CLEAN + ADDED).encode()
+    assert "is read-only; nothing was changed" in told
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("- &a Utilize it prior to bed.\n  - *a", "- &a Utilize it before bed.\n  - *a"),
+        ("- !!str Take 5 mg BID.", "- !!str Take 5 mg twice a day."),
+        ("- bullets: [Utilize it, 'Take 5 mg BID', # BID\n      rest]", None),
+        ("- facts:\n      Utilize: Utilize the brace", None),
+        ("- The Utilize Clinic helps. Utilize it.", "- The Utilize Clinic helps. Use it."),
+        ("- See https://example.org/prior-to/BID?x=qd now.",) * 2,
+    ],
+)  # fmt: skip
+def test_yaml_of_every_shape_stays(tmp_path: Path, before: str, after: str | None) -> None:
+    if after is None:
+        after = before.replace("[Utilize", "[Use").replace("mg BID", "mg twice a day")
+    file = tmp_path / "content.yaml"
+    file.write_bytes(f"\ufeff{CLEAN}  {before}\n".replace("\n", "\r\n").encode())
+    fix(file, "y\n" * 12)
+    assert file.read_bytes().decode() == f"\ufeff{CLEAN}  {after}\n".replace("\n", "\r\n")
