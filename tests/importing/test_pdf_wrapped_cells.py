@@ -11,6 +11,9 @@ from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table, Tabl
 
 from handout.importing.article import import_article
 from handout.importing.drafts.draft import DraftChecklist, DraftParagraph, DraftTable
+from handout.importing.pdf.lines import Page, Piece
+from handout.importing.pdf.near_lines import tell_near_lines
+from handout.importing.pdf.tables import FoundTable, Grid
 from tests.support.pdf_articles import flow, make_pdf
 
 PLAIN = ParagraphStyle("plain", fontName="Helvetica", fontSize=10, leading=12)
@@ -146,3 +149,36 @@ def test_boxes_beside_each_other_with_headings_are_no_table() -> None:
     raw = make_pdf([[*flow(lines, left=72), *flow([*lines[4:], "", *lines[:3]], left=330)]])
     assert read_rows(raw) == []
     assert not any("looks like a table" in note for note in import_article(raw, name="a.pdf").notes)
+
+
+CARE = (
+    ("Medicine", "How to take it", "Be careful"),
+    ("Ibuprofen tablets", "One or two tablets every six hours with food, and with a full glass of water",
+     "Do not take it with warfarin, or if you have had a stomach ulcer before"),
+    ("Paracetamol tablets against pain", "Two tablets every six hours, at most eight in one day",
+     "Do not drink alcohol with it, and take nothing else that contains it"),
+    ("Amoxicillin", "One capsule three times a day, until the box is empty",
+     "Stop and call us if you have a rash, or if you cannot breathe well"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("padding", [1, 3, 8])
+@pytest.mark.parametrize("place", ["TOP", "MIDDLE", "BOTTOM"])
+def test_columns_of_sentences_stay_beside_their_labels(place: str, padding: int) -> None:
+    pads = [("TOPPADDING", (0, 0), (-1, -1), padding), ("BOTTOMPADDING", (0, 0), (-1, -1), padding)]
+    assert read_rows(make_table_pdf(CARE, pads, place, (75, 150, 140))) == [*CARE]
+
+
+def test_words_below_a_table_that_begin_with_its_columns_are_told() -> None:
+    def place(text: str, left: float, bottom: float) -> Piece:
+        return Piece(text, left, bottom, left + 50, bottom + 8, 10, bold=False)
+
+    cell = place("Zinc", 72, 700)
+    grid = Grid((("Zinc", "5 mg"),), 1, borders=((130, 180),))
+    table = FoundTable(grid, (72, 700, 230, 708), frozenset([cell]))
+    near, text, far = place("10 mg", 180.5, 688), place("Call us.", 72, 688), place("20 mg", 180, 600)
+    told = tell_near_lines(Page(1, 600, 800, (cell, near, text, far), (), 0), [table])
+    assert len(told) == 1
+    assert "“Zinc 5 mg …”" in told[0]
+    assert "“10 mg …”" in told[0]
+    assert tell_near_lines(Page(1, 600, 800, (cell, text, far), (), 0), [table]) == []

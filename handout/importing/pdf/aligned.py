@@ -6,52 +6,63 @@ A value must never come under another title. Where the rows cannot be told apart
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeAlias
 
 from handout.importing.pdf.cells import list_borders, make_found_table
 from handout.importing.pdf.even_columns import count_text_columns, keep_even
 from handout.importing.pdf.growth import MIN_ROWS, grow_runs
 from handout.importing.pdf.lines import Page, Piece
-from handout.importing.pdf.loose import find_loose_tables
-from handout.importing.pdf.pairs import find_pairs
+from handout.importing.pdf.loose import find_loose_rows, find_loose_tables
+from handout.importing.pdf.pairs import find_row_tables, trim_text
 from handout.importing.pdf.rows import group_rows, place_lines, trim_rows
 from handout.importing.pdf.tables import FoundTable
 from handout.importing.pdf.word_lines import (
     WordLine,
     find_text_gutter,
-    has_crowded_column,
+    is_parted,
     make_word_lines,
     meet_whites,
 )
 
+FindTables: TypeAlias = Callable[[Page, Sequence[WordLine]], Iterable[FoundTable]]
 MIN_GAPS = 2
 """The fewest whites beside each other: one alone may part two columns of text."""
 _SENTENCE = re.compile(r"[^\W\d_]{2,}[^.!?]* [^.!?]* [^.!?]*[.!?](?: |$)")
 
 
 def find_aligned_tables(page: Page) -> Iterator[FoundTable]:
-    """Yield the tables without lines of a page, also those that only look like one, which are not sure."""
-    gutter = find_text_gutter(page.pieces)
-    sides = [list(page.pieces)]
-    pairs: list[FoundTable] = []
+    """Yield the tables without lines of a page, also those that only look like one, which are not sure.
+
+    Here alone it is decided what is a table and what is text in columns: rows across the whole page come
+    first, so that no column of theirs is taken for one of the page.
+    """
+    ways: Sequence[FindTables] = (find_row_tables, find_loose_rows)
+    if find_text_gutter(page.pieces) is None:
+        ways = (find_row_tables, _find_wide, find_loose_rows)
+    whole = list(_find_first(page, page.pieces, ways))
+    yield from whole
+    used = {piece for table in whole for piece in table.used}
+    rest = [piece for piece in page.pieces if piece not in used]
+    gutter = find_text_gutter(rest)
+    sides = [rest]
     if gutter is not None:
-        # A table of two columns of text, or text in two columns.
-        pairs = list(find_pairs(page, list(make_word_lines(page.pieces))))
-        used = {piece for table in pairs for piece in table.used}
-        rest = [piece for piece in page.pieces if piece not in used]
         sides = [
             [piece for piece in rest if piece.right <= gutter],
             [piece for piece in rest if piece.left >= gutter],
         ]
-    yield from pairs
     for side in sides:
-        yield from _find_on_side(page, side)
+        yield from _find_first(page, side, (find_row_tables, _find_wide, find_loose_tables))
 
 
-def _find_on_side(page: Page, pieces: Sequence[Piece]) -> Iterator[FoundTable]:
-    """Yield the tables of a page, or of one column of its text: the sure ones first."""
+def _find_first(
+    page: Page,
+    pieces: Sequence[Piece],
+    ways: Sequence[FindTables],
+) -> Iterator[FoundTable]:
+    """Yield the tables among pieces, those of the first way to find them first."""
     taken: set[Piece] = set()
-    for find in (_find_wide, find_pairs, find_loose_tables):
+    for find in ways:
         lines = list(make_word_lines([piece for piece in pieces if piece not in taken]))
         for table in find(page, lines):
             if not taken & table.used:
@@ -69,7 +80,8 @@ def _find_wide(page: Page, lines: Sequence[WordLine]) -> list[FoundTable]:
 def _read_table(page: Page, lines: Sequence[WordLine]) -> FoundTable | None:
     """Return the table of lines; None if its columns have running text or its rows cannot be told apart."""
     gaps = keep_even(lines, meet_whites(lines))
-    if len(gaps) < MIN_GAPS or any(has_crowded_column(line, gaps) for line in lines):
+    lines = trim_text(lines, gaps)
+    if len(lines) < MIN_ROWS or len(gaps) < MIN_GAPS or any(is_parted(line, gaps) for line in lines):
         return None
     placed = place_lines(lines, gaps)
     rows = group_rows(placed, list_borders(page, lines))

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from handout.importing.pdf.word_lines import BULLETS, MIN_TEXT_WIDTH, Gap, WordLine, find_column
+from handout.importing.pdf.word_lines import BULLETS, MIN_TEXT_WIDTH, MIN_WHITE, Gap, WordLine, find_column
 
 MIN_WIDE = 1.0
 MAX_UNEVEN = 0.5
 """Of the size: how far the words of a column may begin, end or have their middle beside each other."""
 MIN_EVEN_SHARE = 0.7
 FULL_SHARE = 0.8
+MIN_LONG_LINES = 7
+"""The fewest lines with words on both sides of a narrow white that is none between the words of text."""
+MIN_LONG_WHITE = 0.25
+"""Of the size: how wide such a white is at least."""
 MIN_TEXT_LINES = 3
 """The fewest lines of running text."""
 
@@ -30,14 +34,39 @@ def keep_even(lines: Sequence[WordLine], gaps: Sequence[Gap]) -> list[Gap]:
     return [] if kept and _fills_both_ends(lines, kept) else kept
 
 
-def _is_wide(lines: Sequence[WordLine], gaps: Sequence[Gap], column: int) -> bool:
+def keep_columns(lines: Sequence[WordLine], whites: Sequence[Gap]) -> list[Gap] | None:
+    """Return the whites that part columns: even ones, and those that many lines leave on both sides.
+
+    None if a wide white is neither: two columns could become one.
+    """
+    even = keep_even(lines, whites)
+    if not even:
+        return None
+    size = lines[0].size
+    kept = []
+    for number, (start, end) in enumerate(whites, 1):
+        if (start, end) in even:
+            kept.append((start, end))
+            continue
+        if not _is_wide(lines, whites, number, MIN_WHITE):
+            # It is as wide as the spaces of a text.
+            continue
+        both = sum(line.words[0][0].left < start and line.words[-1][0].right > end for line in lines)
+        if both >= MIN_LONG_LINES and end - start >= MIN_LONG_WHITE * size:
+            kept.append((start, end))
+        elif end - start >= MIN_WHITE * size and both >= MIN_TEXT_LINES:
+            return None
+    return kept
+
+
+def _is_wide(lines: Sequence[WordLine], gaps: Sequence[Gap], column: int, least: float = MIN_WIDE) -> bool:
     """Return whether the white before a column is wider than spaces in half of the lines that have both."""
     wide = []
     for line in lines:
         before = [word for word, _ in line.words if find_column(word, gaps) == column - 1]
         after = [word for word, _ in line.words if find_column(word, gaps) == column]
         if before and after:
-            wide.append(after[0].left - before[-1].right >= MIN_WIDE * line.size)
+            wide.append(after[0].left - before[-1].right >= least * line.size)
     return sum(wide) * 2 >= len(wide)
 
 

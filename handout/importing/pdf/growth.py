@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from handout.importing.pdf.rows import MAX_LEADING
-from handout.importing.pdf.word_lines import MAX_DROP, Gap, WordLine, is_text
+from handout.importing.pdf.word_lines import MAX_DROP, Gap, WordLine, begins_with_columns, is_text
 
 MIN_ROWS = 3
 MAX_COLUMNS = 12
@@ -50,7 +50,10 @@ def _extend(lines: Sequence[WordLine], places: range, gaps: list[Gap], least: in
         has_one = len(line.find_columns(narrowed)) == 1
         ahead = range(number + places.step, places.stop, places.step)[:MAX_CELL_LINES]
         is_apart = has_one and _begins_anew(line, last) and not _goes_on(lines, number, ahead, narrowed)
-        if is_far or len(narrowed) < least or is_apart or is_text(line, narrowed):
+        if is_far or len(narrowed) < least or is_apart:
+            break
+        known = lines[min(places.start, number) : max(places.start, number) + 1]
+        if is_text(line, narrowed) and not begins_with_columns(line, known, narrowed):
             break
         gaps = narrowed
         reached = number + places.step
@@ -69,6 +72,7 @@ def _goes_on(lines: Sequence[WordLine], number: int, ahead: range, gaps: Sequenc
         return True
     for at in ahead:
         line = lines[at]
+        gaps = line.narrow(gaps)
         if abs(line.middle - last.middle) > MAX_LEADING * line.size or is_text(line, gaps):
             return False
         if line.find_columns(gaps) - own:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from handout.data_classes import dataclass
 from handout.importing.pdf.cells import list_crossed, make_found_table
@@ -36,6 +37,8 @@ MAX_BAND_LINES = 14
 """The most lines of a row; what has more between two drawn lines is text."""
 MAX_SPANNING_LINES = 2
 """The most lines of a cell that reaches over columns."""
+MIN_TEXT_DROP = 1.7
+"""Of the size: how far text stands from the titles of a table below it at least."""
 MIN_ROWS_OF_TWO = 3
 """The fewest rows of a table with two columns."""
 
@@ -145,6 +148,13 @@ def _join_band(run: _Run, band: Sequence[WordLine], ends: tuple[float, float]) -
     if not all(_is_between(line, ends) for line in band) or len(band) > MAX_BAND_LINES:
         return False
     gaps = run.gaps
+    if any(
+        is_text(above, gaps) != is_text(below, gaps)
+        and above.middle - below.middle > MIN_TEXT_DROP * above.size
+        for above, below in pairwise(band)
+    ):
+        # Text, and below it the titles of another table.
+        return False
     for line in band:
         kept = line.narrow(gaps)
         if len(kept) < len(gaps):
@@ -158,8 +168,7 @@ def _join_band(run: _Run, band: Sequence[WordLine], ends: tuple[float, float]) -
 def _extend_run(bands: Sequence[Sequence[WordLine]], run: _Run, ends: tuple[float, float]) -> list[WordLine]:
     """Return the lines of a run, with those above and below it that stand in its columns."""
     lines = [line for band in bands[run.first : run.last + 1] for line in band]
-    if run.first == 1:
-        lines = [*_take_near(bands[0][::-1], lines, run, ends, at_end=False), *lines]
+    lines = [*_take_near(bands[run.first - 1][::-1], lines, run, ends, at_end=False), *lines]
     if run.last == len(bands) - 2:
         lines = [*lines, *_take_near(bands[-1], lines, run, ends, at_end=True)]
     return lines

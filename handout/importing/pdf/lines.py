@@ -17,6 +17,8 @@ MAX_LETTERS = 400_000
 _BOLD_NAME = re.compile(r"bold|black|heavy|demi|semibold", re.IGNORECASE)
 _COLUMN_GAP = 2.0
 """How many times its size two letters of a line stand apart where a cell or a column ends."""
+MAX_BASE_SHIFT = 0.25
+"""Of the size as it is seen: how far the base lines of the words of a line stand apart at most."""
 MAX_DOT = 8.0
 MAX_BULLET_GAP = 30.0
 """Points: the size of a drawn bullet, and how far from its words it stands, at most."""
@@ -106,6 +108,12 @@ class _Letters:
         ends = self.text[-1].isdigit() and self.last_size < size * MAX_RAISED_SHARE
         return ends and last[1] > box[1] + size * 0.12
 
+    def shifts(self, base: float | None, size: float) -> bool:
+        """Return whether a word of the same size stands higher or lower: it is of another cell of a row."""
+        if base is None or self.base is None or not 0.9 < size / self.last_size < 1.1:
+            return False
+        return abs(base - self.base) > MAX_BASE_SHIFT * size * self.scale
+
     def add(self, sign: str, place: float | None = None) -> None:
         """Add a sign; one without a place stands where the last one does."""
         self.text.append(sign)
@@ -173,7 +181,9 @@ def _read_pieces(pdfium: Any, text_page: Any) -> Iterator[Piece]:
         box = (left.value, bottom.value, right.value, top.value)
         size = round(pdfium.FPDFText_GetFontSize(raw, at), 1) or 1.0
         if letters.boxes and (
-            _stands_apart(letters.boxes[-1], box, size) or letters.turns_raised(sign, box, size)
+            _stands_apart(letters.boxes[-1], box, size)
+            or letters.turns_raised(sign, box, size)
+            or (letters.text[-1] == " " and letters.shifts(_read_base(pdfium, raw, at), size))
         ):
             yield from _finish(letters)
             letters = _Letters([], [], [], Counter())

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
+from handout.importing.lines.heading_lines import SENTENCE_ENDS
 from handout.importing.pdf.cells import get_box, place_words
 from handout.importing.pdf.even_columns import count_text_columns, keep_even
 from handout.importing.pdf.growth import MIN_ROWS, grow_runs
 from handout.importing.pdf.lines import Page, Piece
-from handout.importing.pdf.pairs import starts_with_marks
-from handout.importing.pdf.rows import is_far, is_whole, part_by_white, place_lines
+from handout.importing.pdf.pairs import (
+    MAX_CELL_LINES,
+    TRIED_GAPS,
+    have_headings,
+    list_cells,
+    stand_alike,
+    starts_with_marks,
+    trim_text,
+)
+from handout.importing.pdf.rows import TableLines, is_far, is_one_row, is_whole, part_by_white, place_lines
 from handout.importing.pdf.tables import FoundTable, Grid
 from handout.importing.pdf.word_lines import Gap, WordLine, meet_whites
 from handout.importing.pdf.words import join_cell_lines
 
+MAX_RUN_ON = 3
+"""One of so many cells may go on with the sentence of the cell above it at most."""
 MIN_WHOLE = 2
 """The fewest rows with a label and a value of what looks like a table."""
 BOXES = frozenset(("[ ]", "[x]", "[", "\u2610", "\u2611", "\u2612"))
@@ -23,20 +34,79 @@ MIN_LABELS = 3
 
 
 def find_loose_tables(page: Page, lines: Sequence[WordLine]) -> Iterator[FoundTable]:
-    """Yield what looks like a table and is none that is sure, line by line."""
+    """Yield what looks like a table and is none that is sure: its rows if they show, else line by line."""
+    yield from _find_loose(page, lines, (2, 1), _looks_like_table)
+
+
+def find_loose_rows(page: Page, lines: Sequence[WordLine]) -> Iterator[FoundTable]:
+    """Yield what has rows like a table, also where its columns could be those of running text."""
+    yield from _find_loose(page, lines, TRIED_GAPS, _has_rows)
+
+
+def _find_loose(
+    page: Page,
+    lines: Sequence[WordLine],
+    tried: Sequence[int],
+    is_table: Callable[[Sequence[WordLine], Sequence[Gap]], bool],
+) -> Iterator[FoundTable]:
     taken: set[Piece] = set()
-    for least in (2, 1):
+    for least in tried:
         for start, end in grow_runs(lines, least):
             chosen = _cut_ends(lines[start:end])
             if not chosen:
                 continue
             gaps = keep_even(chosen, meet_whites(chosen))
+            chosen = trim_text(chosen, gaps)
             used = frozenset(piece for line in chosen for _, piece in line.words)
-            if len(gaps) < least or taken & used or not _looks_like_table(chosen, gaps):
+            if len(chosen) < MIN_ROWS or len(gaps) < least or taken & used or not is_table(chosen, gaps):
                 continue
             taken |= used
-            rows = tuple(tuple(map(join_cell_lines, place_words(line, gaps))) for line in chosen)
-            yield FoundTable(Grid(rows, page.number, is_sure=False), get_box(used), used)
+            yield FoundTable(_make_grid(page, chosen, gaps), get_box(used), used)
+
+
+def _make_grid(page: Page, lines: Sequence[WordLine], gaps: Sequence[Gap]) -> Grid:
+    """Return the rows of what looks like a table, cell by cell, where white parts them; else its lines."""
+    table = place_lines(lines, gaps)
+    parts = part_by_white(table, range(len(lines)))
+    if not (_has_rows(lines, gaps) and all(is_one_row(table, part) for part in parts)):
+        parts = [[number] for number in range(len(lines))]
+    rows = []
+    for part in parts:
+        placed = [place_words(lines[number], gaps) for number in part]
+        rows.append(
+            tuple(join_cell_lines(p for line in placed for p in line[at]) for at in range(len(gaps) + 1))
+        )
+    return Grid(tuple(rows), page.number, is_sure=False)
+
+
+def _has_rows(lines: Sequence[WordLine], gaps: Sequence[Gap]) -> bool:
+    """Return whether white parts lines into rows whose cells begin, end or have their middle alike."""
+    table = place_lines(lines, gaps)
+    parts = part_by_white(table, range(len(lines)))
+    cells = list_cells(table, parts)
+    whole = [[cell for cell in row if cell] for row in cells if row[0] and any(row[1:])]
+    if len(whole) < MIN_WHOLE or starts_with_marks(table) or have_headings(table, cells):
+        return False
+    if any(len(cell) > MAX_CELL_LINES for row in cells for cell in row) or _runs_on(table, cells):
+        return False
+    wrapped = sum(any(len(cell) > 1 for cell in row) for row in whole)
+    return stand_alike(table, whole) or (wrapped > MIN_WHOLE and stand_alike(table, whole[1:-1]))
+
+
+def _runs_on(table: TableLines, cells: Sequence[Sequence[Sequence[int]]]) -> bool:
+    """Return whether the sentences of a column go on from row to row: it is running text."""
+    for column in range(len(table.gaps) + 1):
+        texts = [
+            [word.text for number in row[column] for word in table.columns[number][column]]
+            for row in cells if row[column]
+        ]  # fmt: skip
+        on = sum(
+            below[0][:1].islower() and len(above) > 2 and not above[-1].endswith(SENTENCE_ENDS)
+            for above, below in pairwise(texts)
+        )
+        if on * MAX_RUN_ON > len(texts):
+            return True
+    return False
 
 
 def _cut_ends(lines: Sequence[WordLine]) -> Sequence[WordLine]:

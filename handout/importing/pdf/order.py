@@ -10,6 +10,7 @@ from handout.importing.pdf.aligned import find_aligned_tables
 from handout.importing.pdf.directions import is_right_to_left
 from handout.importing.pdf.lined import find_lined_tables
 from handout.importing.pdf.lines import Page, Piece
+from handout.importing.pdf.near_lines import tell_near_lines
 from handout.importing.pdf.tables import Grid, find_ruled_tables
 
 MIN_GUTTER = 9.0
@@ -77,8 +78,8 @@ class Column:
     lines: tuple[Line, ...]
 
 
-def order_page(page: Page) -> Iterator[Column | Grid]:
-    """Yield the columns and the tables of a page in reading order."""
+def order_page(page: Page, notes: list[str]) -> Iterator[Column | Grid]:
+    """Yield the columns and the tables of a page in reading order; add to `notes` what is not sure."""
     ruled = list(find_ruled_tables(page))
     taken = {piece for table in ruled for piece in table.used}
     rest = tuple(piece for piece in page.pieces if piece not in taken)
@@ -86,6 +87,7 @@ def order_page(page: Page) -> Iterator[Column | Grid]:
     taken |= {piece for table in lined for piece in table.used}
     rest = tuple(piece for piece in rest if piece not in taken)
     tables = [*ruled, *lined, *find_aligned_tables(replace(page, pieces=rest))]
+    notes += tell_near_lines(page, tables)
     taken = {piece for table in tables for piece in table.used}
     pieces = [piece for piece in page.pieces if piece not in taken]
     grids: dict[Piece, Grid] = {}

@@ -8,17 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from handout.importing.pdf.cells import list_borders, make_found_table
-from handout.importing.pdf.even_columns import keep_even
+from handout.importing.pdf.even_columns import keep_columns
 from handout.importing.pdf.growth import MIN_ROWS, grow_runs
 from handout.importing.pdf.lines import Page, Piece
 from handout.importing.pdf.rows import Rows, TableLines, group_rows, place_lines, trim_rows
 from handout.importing.pdf.tables import FoundTable
-from handout.importing.pdf.word_lines import WordLine, has_crowded_column, meet_whites
+from handout.importing.pdf.word_lines import Gap, WordLine, begins_with_columns, is_parted, meet_whites
 
+TRIED_GAPS = (4, 3, 2, 1)
+"""The fewest whites between the columns of tables that are sought, one after the other."""
 MAX_CELL_LINES = 8
 """The most lines of a cell; what has more is text."""
+MIN_TITLE_SIZE = 1.1
+"""How much larger than the words of a table a heading above it is at least."""
 MAX_LABELS_ALONE = 0.34
 """The share of rows that may have a label alone."""
 MAX_SHIFT = 0.35
@@ -29,48 +34,106 @@ MAX_CARDS = 1
 _MARK = re.compile(r"(?:[^\w\s]|\(?(?:\d{1,3}|[A-Za-z])[.)])")
 
 
-def find_pairs(page: Page, lines: Sequence[WordLine]) -> Iterator[FoundTable]:
-    """Yield the tables of two columns whose rows are sure, some of them over several lines."""
+def find_row_tables(page: Page, lines: Sequence[WordLine]) -> Iterator[FoundTable]:
+    """Yield the tables whose rows are sure by the white between them, those with the most cells first.
+
+    Lines of running text in several columns are none: their paragraphs do not end at one height.
+    """
+    tables = [
+        table
+        for least in TRIED_GAPS
+        for start, end in grow_runs(lines, least)
+        if (table := _read_rows(page, lines[start:end])) is not None
+    ]
     taken: set[Piece] = set()
-    for start, end in grow_runs(lines, 1):
-        table = _read_pairs(page, lines[start:end])
-        if table is not None and not taken & table.used:
+    for table in sorted(tables, key=_count_cells, reverse=True):
+        if not taken & table.used:
             taken |= table.used
             yield table
 
 
-def _read_pairs(page: Page, lines: Sequence[WordLine]) -> FoundTable | None:
-    gaps = keep_even(lines, meet_whites(lines))
-    if len(gaps) != 1 or any(has_crowded_column(line, gaps) for line in lines):
+def _count_cells(table: FoundTable) -> int:
+    return sum(bool(cell) for row in table.grid.rows for cell in row)
+
+
+def _read_rows(page: Page, lines: Sequence[WordLine]) -> FoundTable | None:
+    gaps = keep_columns(lines, meet_whites(lines))
+    if not gaps:
+        return None
+    lines = trim_text(lines, gaps)
+    if len(lines) < MIN_ROWS or any(is_parted(line, gaps) for line in lines):
         return None
     placed = place_lines(lines, gaps)
     rows = group_rows(placed, list_borders(page, lines))
     if rows is None:
         return None
     rows = trim_rows(placed, rows)
-    if len(rows) < MIN_ROWS or all(len(row) == 1 for row in rows) or not _are_pairs(placed, rows):
+    if len(rows) < MIN_ROWS or not _are_cells(placed, rows):
+        return None
+    if all(len(row) == 1 for row in rows) and not _has_titles(lines[rows[0][0] : rows[-1][-1] + 1]):
         return None
     lines = lines[rows[0][0] : rows[-1][-1] + 1]
     rows = [[number - rows[0][0] for number in row] for row in rows]
-    return make_found_table(page, lines, rows, gaps)
+    if _has_text_end(lines, gaps) or not all(begins_with_columns(line, lines, gaps) for line in lines):
+        return None
+    table = make_found_table(page, lines, rows, gaps)
+    return table if not table.grid.merged else None
 
 
-def _are_pairs(table: TableLines, rows: Rows) -> bool:
+def trim_text(lines: Sequence[WordLine], gaps: Sequence[Gap]) -> Sequence[WordLine]:
+    """Return lines without those at both ends that are text: larger, or over the columns and apart."""
+    drops = [above.middle - below.middle for above, below in pairwise(lines)]
+    farthest = max(sorted(drops)[:-1], default=0.0)
+    is_plain = [len(line.find_columns(gaps)) > 1 and not line.list_gaps() for line in lines]
+    first, last = 0, len(lines)
+    while (
+        last - first > 1
+        and is_plain[first]
+        and (lines[first].size > MIN_TITLE_SIZE * lines[first + 1].size or drops[first] > farthest)
+    ):
+        first += 1
+    while last - first > 1 and is_plain[last - 1] and drops[last - 2] > farthest:
+        last -= 1
+    return lines[first:last]
+
+
+def _has_text_end(lines: Sequence[WordLine], gaps: Sequence[Gap]) -> bool:
+    """Return whether the first or the last line has words over columns with no more than spaces between."""
+    return any(len(line.find_columns(gaps)) > 1 and not line.list_gaps() for line in (lines[0], lines[-1]))
+
+
+def _are_cells(table: TableLines, rows: Rows) -> bool:
     """Return whether most rows have a label and words beside it, which stand as the cells of rows do."""
-    cells = [[[n for n in row if table.columns[n][column]] for column in (0, 1)] for row in rows]
-    whole = [row for row in cells if row[0] and row[1]]
+    cells = list_cells(table, rows)
+    whole = [[cell for cell in row if cell] for row in cells if row[0] and any(row[1:])]
     if len(cells) - len(whole) > MAX_LABELS_ALONE * len(cells) or any(not row[0] for row in cells):
         return False
     if starts_with_marks(table):
         return False
-    if sum(all(_is_bold(table, row[column], column) for column in (0, 1)) for row in whole[1:]) > MAX_CARDS:
-        # Headings above the texts of boxes that stand beside each other.
+    if have_headings(table, cells) or any(len(cell) > MAX_CELL_LINES for row in cells for cell in row):
         return False
-    if any(len(cell) > MAX_CELL_LINES for row in cells for cell in row):
-        return False
-    if sum(all(_is_card(table, row[column], column) for column in (0, 1)) for row in whole) > MAX_CARDS:
-        return False
-    return _stand_alike(table, whole)
+    # Titles may stand otherwise than what is under them.
+    return stand_alike(table, whole) or stand_alike(table, whole[1:])
+
+
+def list_cells(table: TableLines, rows: Rows) -> list[list[list[int]]]:
+    """Return for each row the numbers of the lines of each of its cells."""
+    columns = range(len(table.gaps) + 1)
+    return [[[n for n in row if table.columns[n][column]] for column in columns] for row in rows]
+
+
+def _has_titles(lines: Sequence[WordLine]) -> bool:
+    """Return whether the first line is bold and no other is."""
+    is_bold = [all(piece.bold for _, piece in line.words) for line in lines]
+    return is_bold[0] and not any(is_bold[1:])
+
+
+def have_headings(table: TableLines, cells: Sequence[Sequence[Sequence[int]]]) -> bool:
+    """Return whether rows are boxes beside each other: bold headings stand above their texts."""
+    columns = range(len(table.gaps) + 1)
+    bold = sum(all(_is_bold(table, row[column], column) for column in columns) for row in cells[1:])
+    cards = sum(all(_is_card(table, row[column], column) for column in columns) for row in cells)
+    return bold > MAX_CARDS or cards > MAX_CARDS
 
 
 def starts_with_marks(table: TableLines) -> bool:
@@ -79,13 +142,12 @@ def starts_with_marks(table: TableLines) -> bool:
     return sum(_MARK.fullmatch(label) is not None for label in labels) * 2 > len(labels)
 
 
-def _stand_alike(table: TableLines, cells: Sequence[Sequence[Sequence[int]]]) -> bool:
+def stand_alike(table: TableLines, cells: Sequence[Sequence[Sequence[int]]]) -> bool:
     """Return whether the cells of all rows begin, end or have their middle at one height."""
     ends = [[(table.lines[cell[0]].middle, table.lines[cell[-1]].middle) for cell in row] for row in cells]
     limit = MAX_SHIFT * table.lines[0].size
-    return any(
-        all(abs(measure(*left) - measure(*right)) <= limit for left, right in ends) for measure in MEASURES
-    )
+    heights = [[[measure(*cell) for cell in row] for row in ends] for measure in MEASURES]
+    return any(all(max(row) - min(row) <= limit for row in rows) for rows in heights)
 
 
 def _is_bold(table: TableLines, cell: Sequence[int], column: int) -> bool:

@@ -67,11 +67,12 @@ def read_pdf(raw: bytes, name: str) -> Draft:
     """Return the draft of a PDF; raises ContentError for one that is damaged, protected or has no text."""
     pages = _open_pages(raw, name)
     pages, margins = take_margins(pages)
-    parts, cut = join_cut_tables([part for page in pages for part in order_page(page)])
+    unsure: list[str] = []
+    parts, cut = join_cut_tables([part for page in pages for part in order_page(page, unsure)])
     made, loose = _make_blocks(parts)
     blocks = tuple(convert_typed_lists(made))
     joined = _list_joined(parts)
-    notes = [COMPARE_NOTE, *cut]
+    notes = [COMPARE_NOTE, *unsure, *cut]
     if joined:
         notes.append(f"Words were joined over the ends of lines: {', '.join(joined[:30])}.")
     notes += map(tell_loose, loose)

@@ -130,7 +130,7 @@ def _read_parts(table: TableLines, parts: Rows) -> Rows | None:
     """Return the rows of parts that white runs between, mostly one each."""
     rows: Rows = []
     for part in parts:
-        is_one = _is_one_row(table, part)
+        is_one = is_one_row(table, part)
         if len(parts) == 1 and is_one and len(part) > 1:
             return None
         found = [part] if is_one else _part_lines(table, part)
@@ -140,7 +140,7 @@ def _read_parts(table: TableLines, parts: Rows) -> Rows | None:
     return rows
 
 
-def _is_one_row(table: TableLines, numbers: Sequence[int]) -> bool:
+def is_one_row(table: TableLines, numbers: Sequence[int]) -> bool:
     """Return whether lines can be the cells of one row: none has a gap, and their lines are full."""
     for column in range(len(table.gaps) + 1):
         filled = [table.lines[number].middle for number in numbers if table.columns[number][column]]

@@ -17,6 +17,8 @@ NEAR_SHARE = 0.85
 """Of the size: how far the middle of a cell of two lines stands from one of them."""
 SAME_LINE = 0.12
 """Of the size: how far the base lines of words of one line stand apart at most."""
+SAME_LEFT = 0.12
+"""Of the size: how far apart the words of a column begin at most."""
 MIN_GUTTER_LINES = 4
 """The fewest lines of text on each side of the white between two columns."""
 MIN_TEXT_WIDTH = 12
@@ -85,13 +87,32 @@ def is_text(line: WordLine, gaps: Sequence[Gap]) -> bool:
     return len(line.words) > 4 and not line.list_gaps() and len(line.find_columns(gaps)) > 1
 
 
+def begins_with_columns(line: WordLine, lines: Sequence[WordLine], gaps: Sequence[Gap]) -> bool:
+    """Return whether words after no more than a space begin where those of their column do on other lines."""
+    for column in sorted(line.find_columns(gaps))[1:]:
+        at = next(at for at, (word, _) in enumerate(line.words) if find_column(word, gaps) == column)
+        left = line.words[at][0].left
+        if left - line.words[at - 1][0].right >= MIN_WHITE * line.size:
+            continue
+        firsts = (
+            next((word for word, _ in other.words if find_column(word, gaps) == column), None)
+            for other in lines if other is not line
+        )  # fmt: skip
+        if sum(word is not None and abs(word.left - left) <= SAME_LEFT * line.size for word in firsts) < 2:
+            return False
+    return True
+
+
 def has_crowded_column(line: WordLine, gaps: Sequence[Gap]) -> bool:
     """Return whether a column has words far apart while another has none: they may be of two columns."""
-    filled = line.find_columns(gaps)
-    is_parted = any(
+    return is_parted(line, gaps) and len(line.find_columns(gaps)) <= len(gaps)
+
+
+def is_parted(line: WordLine, gaps: Sequence[Gap]) -> bool:
+    """Return whether words of one column stand far apart."""
+    return any(
         not any(min(end, gap[1]) > max(start, gap[0]) for gap in gaps) for start, end in line.list_gaps()
     )
-    return is_parted and len(filled) <= len(gaps)
 
 
 def find_text_gutter(pieces: Sequence[Piece]) -> float | None:
