@@ -4,6 +4,8 @@ Most words of a new address are new, and shaping one costs far more than looking
 This is only done where the result is provably the same: the face has no feature that looks at
 more than two neighbours, each letter of the word is one glyph, and each pair is these two glyphs,
 closer together or further apart. All other words and scripts are shaped.
+
+Of the default face letters and pairs were measured when the program was built (`kerning_tables.py`).
 """
 
 from __future__ import annotations
@@ -28,6 +30,12 @@ PAIRWISE_FEATURES = frozenset[str]().union(
 ASCII_CODES = range(0x21, 0x7F)
 """Code points of the words of an address (ASCII without the space)."""
 
+
+PLAIN_LANGUAGES = frozenset[str]().union(
+    ("ar", "bn", "de", "el", "en", "es", "fa", "fr", "gu", "he", "hi", "ht", "hy", "it", "ja", "ko"),
+    ("pa", "pl", "pt", "ru", "so", "ta", "te", "th", "tl", "uk", "ur", "vi", "zh"),
+)
+"""Languages for which the default face has no rules of their own; it has some for Romanian, in Moldova."""
 
 DEFAULT_LANGUAGE_SYSTEM = 0xFFFF
 """HarfBuzz's number for the default language system of a script."""
@@ -54,7 +62,14 @@ class PairKerning:
         self._features = dict(features) if features else None
         self._kerns: dict[str, int | None] = {}
         self._scale = 1000 / face.units_per_em
-        self._letters = self._measure_letters() if _is_pairwise(face) else {}
+        self._known_kerns: dict[str, int] | None = None
+        """The kerning of every pair that has any, where it is known without HarfBuzz."""
+        if (table := _find_table(face, language, self._features)) is not None:
+            metrics, kerns = table
+            self._letters = self._read_letters(metrics)
+            self._known_kerns = _read_kerns(kerns)
+        else:
+            self._letters = self._measure_letters() if _is_pairwise(face) else {}
         self.has_default_glyphs = all(
             found.glyph == face.glyph(letter) for letter, found in self._letters.items()
         )
@@ -85,13 +100,30 @@ class PairKerning:
             ids, offsets = self._shape(letter)
             face_text = self._face.glyph_texts.get(ids[0]) if ids else None
             if len(ids) == 1 and ids[0] and face_text == letter and offsets[0][:2] == (0, 0):
-                advance = offsets[0][2]
-                width_error = self._face.advances[ids[0]] - advance * self._scale
-                letters[letter] = _Letter(ids[0], advance, f"{ids[0]:04X}", width_error)
+                letters[letter] = self._make_letter(ids[0], offsets[0][2])
         return letters
 
+    def _read_letters(self, metrics: str) -> dict[str, _Letter]:
+        """Return the letters of a table: a glyph and an advance for each."""
+        numbers = list(map(int, metrics.split()))
+        made = map(self._make_letter, numbers[::2], numbers[1::2])
+        return dict(zip(map(chr, ASCII_CODES), made, strict=True))
+
+    def _make_letter(self, glyph: int, advance: int) -> _Letter:
+        width_error = self._face.advances[glyph] - advance * self._scale
+        return _Letter(glyph, advance, f"{glyph:04X}", width_error)
+
+    def list_letters(self) -> Mapping[str, _Letter]:
+        """Return the letters that are one glyph each; none of a face whose words must be shaped."""
+        return self._letters
+
+    def find_kern(self, pair: str) -> int | None:
+        """Return how much a pair of these letters is kerned, in font units; None if it must be shaped."""
+        return self._kerns[pair] if pair in self._kerns else self._look_up_kern(pair)
+
     def _look_up_kern(self, pair: str) -> int | None:
-        kern = self._kerns[pair] = self._measure_kern(pair)
+        known = self._known_kerns
+        kern = self._kerns[pair] = self._measure_kern(pair) if known is None else known.get(pair, 0)
         if kern is not None and all(self._letters[letter].width_error == 0 for letter in pair):
             self._exact_kerns[pair] = kern
         return kern
@@ -172,6 +204,27 @@ class PairKerning:
             previous = letter
         shift = round(drift)
         return f"<{''.join(parts)}>{shift or ''}", total * scale, texts
+
+
+def _find_table(face: Face, language: str, features: Mapping[str, bool] | None) -> tuple[str, str] | None:
+    """Return the letters and kerning of a face as they were measured; None if they were not."""
+    if face.variations or language.partition("-")[0].lower() not in PLAIN_LANGUAGES:
+        return None
+    if features and features != {"tnum": True}:
+        return None
+    from handout.text.kerning_tables import TABLES
+
+    return TABLES.get((face.file_digest, bool(features)))
+
+
+def _read_kerns(text: str) -> dict[str, int]:
+    """Return the kerning of each pair: a value stands before all pairs that have it."""
+    parts = text.split()
+    return {
+        pairs[at : at + 2]: int(kern)
+        for kern, pairs in zip(parts[::2], parts[1::2], strict=True)
+        for at in range(0, len(pairs), 2)
+    }
 
 
 def _is_pairwise(face: Face) -> bool:

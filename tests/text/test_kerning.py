@@ -11,10 +11,12 @@ from hypothesis import strategies as st
 
 from handout.pdf.fonts.face import Face, load_face
 from handout.text import shaping
-from handout.text.kerning import ASCII_CODES, cached_kerning
+from handout.text.kerning import ASCII_CODES, PLAIN_LANGUAGES, PairKerning, cached_kerning
+from handout.text.kerning_tables import TABLES
 from handout.text.pair_rules import _read_coverage, has_wide_rules
 from handout.text.shaping import Shaper, cached_shaper
 from handout.theme.fonts import find_family
+from tests.support import kerning_tables
 from tests.support.examples import count_examples
 
 ATKINSON = find_family("Atkinson Hyperlegible", None)
@@ -149,3 +151,42 @@ def test_a_tag_that_is_no_ascii_leaves_the_font_to_harfbuzz(tmp_path: Path) -> N
     assert cached_kerning(face, "en", False).kern_word("xyz") is None
     (piece, _), *_ = Shaper((face,), "en", False).shape_word("xyz", False)
     assert piece.width > 0
+
+
+def test_the_tables_of_the_default_face_are_current() -> None:
+    source = kerning_tables.FILE.read_text(encoding="ascii")
+    assert kerning_tables.make_source() == source, "run `python -m tests.support.kerning_tables`"
+
+
+@pytest.mark.parametrize("tabular", [False, True])
+@pytest.mark.parametrize("face", kerning_tables.list_faces(), ids=lambda face: face.postscript_name)
+def test_a_table_says_what_harfbuzz_measures(
+    face: Face, tabular: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = PairKerning(face, "de-AT", {"tnum": True} if tabular else None)
+    measured = kerning_tables.measure(face, tabular)
+    assert known.list_letters() == measured.list_letters()
+    assert known.has_default_glyphs == measured.has_default_glyphs is not tabular
+    letters = "".join(known.list_letters())[::3] + "AVTJ17-0"
+    pairs = [one + other for one in letters for other in letters]
+    expected = list(map(measured.find_kern, pairs))
+    monkeypatch.setattr(PairKerning, "_shape", None)  # nothing of the table is measured
+    assert list(map(known.find_kern, pairs)) == expected
+    assert any(expected)
+
+
+def test_the_tables_are_of_all_languages_that_use_them() -> None:
+    for face in kerning_tables.list_faces():
+        for table in ("GSUB", "GPOS"):
+            for script in range(len(face.program.get_table_script_tags(table))):
+                assert set(face.program.get_script_language_tags(table, script)) <= {"MOL "}
+    assert not PLAIN_LANGUAGES & {"mo", "ro", "rum", "ron"}
+
+
+@pytest.mark.parametrize("language", ["ro", "ro-MD", "tlh"])
+def test_another_language_and_another_face_are_measured(language: str) -> None:
+    assert PairKerning(FACES[0], language, None)._known_kerns is None
+    assert PairKerning(LIGATURES, "en", None)._known_kerns is None
+    assert PairKerning(FACES[0], "en", {"smcp": True})._known_kerns is None
+    assert PairKerning(FACES[0], "en", None)._known_kerns is not None
+    assert len(TABLES) == 8

@@ -101,11 +101,14 @@ class Face:
     @cached_property
     def slashed(self) -> Face:
         """The same face with the slash through its zero, for codes; itself if its zero was not changed."""
-        return (
-            self
-            if self._plain_zero_program is None
-            else load_face(self.path, self.variations, keeps_slash=True)
-        )
+        if self._plain_zero_program is None:
+            return self
+        return load_face(self.path, self.variations, keeps_slash=True)
+
+    @cached_property
+    def file_digest(self) -> str:
+        """The SHA-256 of the font file, in hexadecimal."""
+        return open_font_program(self._file)[0].hex()
 
     @cached_property
     def font(self) -> hb.Font:
