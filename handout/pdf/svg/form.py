@@ -41,13 +41,24 @@ def encode_svg(source: bytes, print_box: PrintBox | None = None) -> FormXObject 
 
     Raises UnusableImageError.
     """
-    root = _parse_checked_svg(source)
-    try:
-        return _make_form(source, reader.read_svg(root))
-    except UnsupportedSvgError as error:
-        from handout.pdf.svg.painting import paint_svg
+    drawing = _encode_form(source)
+    if isinstance(drawing, FormXObject):
+        return drawing
+    from handout.pdf.svg.painting import paint_svg
 
-        return PaintedSvg(paint_svg(root, print_box), str(error))
+    return PaintedSvg(paint_svg(_parse_checked_svg(source), print_box), drawing)
+
+
+@lru_cache(maxsize=32)
+def _encode_form(source: bytes) -> FormXObject | str:
+    """Return an SVG file as a form XObject, the same in boxes of any size; else what is not read as paths.
+
+    A handout is laid out several times until it fits, each time with other sizes.
+    """
+    try:
+        return _make_form(source, reader.read_svg(_parse_checked_svg(source)))
+    except UnsupportedSvgError as error:
+        return str(error)
 
 
 def _make_form(source: bytes, drawing: reader.SvgDrawing) -> FormXObject:

@@ -77,3 +77,13 @@ def test_a_part_used_without_end_is_refused() -> None:
 def test_a_drawing_of_odd_proportions_takes_no_more_memory(frame: str) -> None:
     picture = load_svg(drawing(PIXELS["mask"], frame), print_box=PrintBox(500, 500, 600))
     assert picture.width * picture.height <= 16_000_000
+
+
+def test_a_drawing_of_paths_is_read_once_for_all_sizes(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[object] = []
+    read_svg = form.reader.read_svg
+    monkeypatch.setattr(form.reader, "read_svg", lambda root: read.append(root) or read_svg(root))
+    source = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="7"><path d="M1 2L3 4"/></svg>'
+    drawings = [form.encode_svg(source, PrintBox(width, 50, 144)) for width in (40, 50, 60)]
+    assert len(read) == 1
+    assert all(drawing is drawings[0] for drawing in drawings)
