@@ -16,6 +16,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 from handout.caches import cache
+from handout.data_fields import get_fields, prepare_class
 from handout.kept_code import find_code
 
 __all__ = ["NamedTuple", "dataclass", "replace"]
@@ -35,14 +36,13 @@ def _make_dataclass(
         return lambda decorated: _make_dataclass(decorated, frozen=frozen, eq=eq, slots=slots)
     # Where a class has its own `__eq__`, Python puts None for its hash.
     given = {name for name, value in vars(made).items() if value is not None}
-    # Without one the standard decorator writes the signature there, which takes long to find.
     made.__doc__ = made.__doc__ or made.__name__
-    # The standard decorator finds the fields, those of bases too, and says what is wrong with them.
-    cls: Any = dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots)(made)
-    fields = dataclasses.fields(cls)
+    cls, found = prepare_class(made, slots=slots, frozen=frozen)
+    fields = tuple(found.values())
     methods: dict[str, Any] = {
         "__init__": _defer_init(cls, fields),
         "__repr__": _make_repr(tuple(field.name for field in fields if field.repr)),
+        "__replace__": _replace,
     }
     if eq:
         methods |= _make_comparison(fields, frozen)
@@ -72,7 +72,7 @@ def _replace(record: Any, /, **changes: Any) -> Any:
 
 @cache
 def _find_init_fields(cls: type) -> tuple[tuple[str, ...], Callable[[Any], Any]]:
-    names = [field.name for field in dataclasses.fields(cls) if field.init]
+    names = [field.name for field in get_fields(cls).values() if field.init]
     return tuple(names), _make_getter(names)
 
 
@@ -263,9 +263,9 @@ def _refuse_deleting(self: object, name: str) -> NoReturn:
 
 
 def _get_state(self: Any) -> list[Any]:
-    return [getattr(self, field.name) for field in dataclasses.fields(self)]
+    return [getattr(self, name) for name in get_fields(type(self))]
 
 
 def _set_state(self: Any, state: list[Any]) -> None:
-    for field, value in zip(dataclasses.fields(self), state, strict=True):
-        _set_field(self, field.name, value)
+    for name, value in zip(get_fields(type(self)), state, strict=True):
+        _set_field(self, name, value)

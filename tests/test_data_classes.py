@@ -286,3 +286,59 @@ def test_what_makes_instances_is_compiled_at_the_first_one(monkeypatch: pytest.M
     assert made == []
     assert (Record(1).x, Record(2).x, Pair(1).x, Pair(2).x) == (1, 2, 1, 2)
     assert made == ["Record", "Pair"]
+
+
+@pytest.mark.parametrize("options", OPTIONS)
+def test_the_standard_library_sees_the_same_fields(options: dict[str, bool]) -> None:
+    own, standard = make_pair(dataclass, **options), make_pair(dataclasses.dataclass, **options)
+    for ours, theirs in zip(own, standard, strict=True):
+        for member in ("name", "default", "default_factory", "init", "repr", "compare", "kw_only", "type"):
+            found = [getattr(each, member) for each in dataclasses.fields(ours)]
+            assert found == [getattr(each, member) for each in dataclasses.fields(theirs)]
+        assert dataclasses.is_dataclass(ours)
+        assert dataclasses.is_dataclass(ours(1))
+        assert ours.__match_args__ == theirs.__match_args__
+        assert getattr(ours, "second", None).__class__ is getattr(theirs, "second", None).__class__
+        assert ours.__dict__.get("__slots__") == theirs.__dict__.get("__slots__")
+        assert [hasattr(ours, name) for name in ("others", "first", "derived", "note")] == [
+            hasattr(theirs, name) for name in ("others", "first", "derived", "note")
+        ]
+        if hasattr(copy, "replace"):  # Python 3.13
+            assert copy.replace(ours(1), first=3).first == 3
+
+
+def test_either_decorator_goes_on_with_a_class_of_the_other() -> None:
+    for first, second in ((dataclass, dataclasses.dataclass), (dataclasses.dataclass, dataclass)):
+
+        @first(frozen=True)
+        class Low:
+            low: int
+            named: str = "low"
+
+        class Between(Low):
+            untouched: int = 3
+
+        @second(frozen=True)
+        class High(Between):
+            high: int = 2
+
+        @first(frozen=True)
+        class Top(High):
+            top: int = 4
+
+        assert [each.name for each in dataclasses.fields(Between)] == ["low", "named"]
+        assert [each.name for each in dataclasses.fields(Top)] == ["low", "named", "high", "top"]
+        assert replace(Top(1), high=9) == Top(1, "low", 9, 4)
+        assert dataclasses.replace(Top(1), high=9) == Top(1, "low", 9, 4)
+    with pytest.raises(TypeError, match="cannot inherit"):
+        dataclasses.dataclass(type("Changed", (Top,), {"__annotations__": {"more": "int"}, "more": 1}))
+
+
+def test_what_is_no_field_is_told() -> None:
+    with pytest.raises(TypeError, match="'lost' is a field but has no type annotation"):
+        dataclass(type("Lost", (), {"lost": field(default=1)}))
+    for pseudo in ("InitVar[int]", "dataclasses.KW_ONLY"):
+        with pytest.raises(TypeError, match="has no"):
+            dataclass(type("Pseudo", (), {"__annotations__": {"at": pseudo}}))
+    with pytest.raises(TypeError, match="already specifies __slots__"):
+        dataclass(type("Slotted", (), {"__annotations__": {"at": "int"}, "__slots__": ("at",)}), slots=True)

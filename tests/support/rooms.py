@@ -14,6 +14,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "caches": frozenset(),
     "errors": frozenset(),
     "data_classes": frozenset(),
+    "data_fields": frozenset(),
     "kept_code": frozenset(),
     "patterns": frozenset(),
     "version": frozenset(),
@@ -126,7 +127,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
 A folder of a room, such as "layout/blocks", is a room as soon as it has a line here.
 """
 
-FOR_ALL = frozenset({"caches", "data_classes", "kept_code", "patterns"})
+FOR_ALL = frozenset({"caches", "data_classes", "data_fields", "kept_code", "patterns"})
 """The rooms that every room may import, left out of the table."""
 
 _BEGIN = "<!-- Generated: run `python docs/generate.py`. -->"
