@@ -119,9 +119,12 @@ class _MadeWhenAsked:
     def __get__(self, instance: object, owner: type) -> Any:
         fields = getattr(self._cls, _OWN).values()
         given = [(field.name, field.type, field) for field in fields]
+        # Without a docstring the signature is written there, which takes long to find.
+        namespace = {"__doc__": self._cls.__doc__}
         standard: Any = dataclasses.make_dataclass(
-            self._cls.__name__, given, init=False, repr=False, eq=False, frozen=self._frozen
-        )
+            self._cls.__name__, given, namespace=namespace, init=False, repr=False, eq=False,
+            frozen=self._frozen,
+        )  # fmt: skip
         for name in ("__dataclass_fields__", "__dataclass_params__"):
             setattr(self._cls, name, getattr(standard, name))
         return getattr(standard, self._name)

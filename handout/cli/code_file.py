@@ -13,6 +13,8 @@ from handout import kept_code
 from handout.kept_code import Compiled, keep_code
 
 _FORMAT = "handout-code-2"
+_TYPES = {"pattern": tuple, "method": type(kept_code.find_code.__code__), "packaged YAML": bytes}
+"""The kinds of keys, and of what type that is which is kept under them; all else in a file is left out."""
 MAX_SIZE = 4_000_000
 """Bytes of a file full of what was long ago, which is begun anew: all code of today takes a tenth of it."""
 
@@ -60,7 +62,9 @@ def decode(content: bytes) -> Compiled:
         compiled = marshal.loads(content[4 + len(python) :])  # noqa: S302 (as Python trusts what is beside it)
     except (EOFError, TypeError, ValueError):
         return {}
-    return compiled if isinstance(compiled, dict) else {}
+    if not isinstance(compiled, dict):
+        return {}
+    return {key: value for key, value in compiled.items() if type(value) is _TYPES.get(key[0])}
 
 
 def _identify_python() -> bytes:

@@ -76,8 +76,9 @@ def test_a_damaged_or_foreign_file_is_none(monkeypatch: pytest.MonkeyPatch) -> N
     content = code_file.encode(compiled)
     assert code_file.decode(content) == compiled
     damaged = [b"", content[:-1], content[:40] + b"?" + content[41:], b"\0\0\0\0" + marshal.dumps(3)]
-    other = [code_file.encode(cast("Compiled", value)) for value in (3, [("a", "b")])]
-    assert [code_file.decode(each) for each in (*damaged, *other)] == [{}] * 6
+    wrong = [3, [("a", "b")], {("method", "x = 1"): "x = 1"}, {("pattern", "a", 0): b""}, {("else",): b""}]
+    other = [code_file.encode(cast("Compiled", value)) for value in wrong]
+    assert [code_file.decode(each) for each in (*damaged, *other)] == [{}] * 9
     monkeypatch.setattr(code_file.sys, "version", "3.99")
     assert code_file.decode(content) == {}
 

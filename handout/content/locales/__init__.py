@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
 from pathlib import Path
 
 from handout.caches import cache
 from handout.data_classes import dataclass, replace
+from handout.data_fields import get_fields
 
 _FOLDER = Path(__file__).parent
 _FALLBACK = "en"
@@ -300,7 +300,7 @@ def _read_locale(tag: str) -> Locale:
     if not isinstance(content, dict) or not isinstance(about := content.pop("about", None), dict):
         raise TypeError(f"{path.name} must be a mapping of words, with one called `about`")
     given_words = {key: _make_word(text, tag) for key, text in content.items()}
-    expected = {field.name for field in fields(Locale)} - {*_METADATA_FIELDS}
+    expected = get_fields(Locale).keys() - {*_METADATA_FIELDS}
     if (unknown := given_words.keys() - expected) or tuple(about) != _ABOUT_KEYS:
         raise ValueError(
             f"{path.name}: `about` must have {_ABOUT_KEYS}, and nothing is called {sorted(unknown)}"
