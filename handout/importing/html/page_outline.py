@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
 from html.parser import HTMLParser
 
+from handout.caches import lru_cache
 from handout.data_classes import dataclass
 from handout.importing.authors.author_lines import strip_title
 from handout.importing.drafts.draft import DraftAuthor
@@ -38,6 +39,9 @@ MAX_SHARE = 0.5
 """The share of a page's letters that its foot or a side column has at most."""
 MAX_BUTTON_LETTERS = 60
 MAX_DEPTH = 400
+_NO_LETTERS = " \t\n\r\f\u00a0|/\\<>\u203a\u2039\u00bb\u00ab\u00b7\u2022\u2013\u2014-,;:"
+"""What stands between the links of menus."""
+_MAY_HAVE_PARTS = re.compile(r"<(?:footer|header|time)\b|\b(?:class|id|role)\s{0,9}=", re.IGNORECASE)
 Place = tuple[int, int]
 """Line and column of a start tag."""
 
@@ -61,7 +65,7 @@ _FOOT_NAME = re.compile(
 )
 _MENU_NAME = re.compile(
     r"(?:(?:main|site|top|primary|secondary|mobile|header|footer|foot|side|global|sub|left|right|local|page|"
-    r"utility|quick|user|meta|wp|post|posts|language|lang)[-_]?)*(?:nav(?:igation|bar|s)?|menus?|gnb|lnb|snb|"
+    r"utility|quick|user|meta|wp|post|posts|language|lang)[-_]?){0,4}(?:nav(?:igation|bar|s)?|menus?|gnb|lnb|snb|"
     rf"links|breadcrumbs?|pagination|location|switcher|selector)(?:[-_](?:main|primary|top|left|right))?{_WORDS}",
     re.IGNORECASE,
 )
@@ -69,7 +73,7 @@ _HEAD_NAME = re.compile(
     rf"(?:(?:site|page|main|global|web|doc|top)[-_]?)?(?:header|head|masthead|banner|topbar|branding){_WORDS}",
     re.IGNORECASE,
 )
-_BUTTON_NAME = re.compile(r"(?:[a-z]+[-_])*(?:btn|button|Btn|Button)(?:[-_A-Z\d]\w*)*")
+_BUTTON_NAME = re.compile(r"(?:[a-z]+[-_])*(?:btn|button|Btn|Button)(?:[-_A-Z\d][\w-]*)?")
 _SIDE_NAME = re.compile(
     r"(?:left|right|side)[-_]?(?:col(?:umn)?|bar|panel|rail)(?:[-_](?:left|right|first|second|\d))?|"
     rf"(?:widget|sidebar)[-_]?areas?{_WORDS}|sidebars?{_WORDS}",
@@ -162,7 +166,7 @@ class _Outliner(HTMLParser):
     def handle_data(self, data: str) -> None:
         """Count letters, in links and outside."""
         part = self._open[-1]
-        count = sum(map(str.isalnum, data))
+        count = len(data.strip(_NO_LETTERS))
         if count and part.tag not in _SILENT:
             part.letters += count
             part.link_letters += count if self._links else 0
@@ -187,8 +191,14 @@ class _Outliner(HTMLParser):
         self.parts.append(part)
 
 
+@lru_cache(maxsize=2)
 def outline_page(text: str) -> Mapping[Place, str]:
-    """Return the places of the start tags of parts that are none of the article, each with the reason."""
+    """Return the places of the start tags of parts that are none of the article, each with the reason.
+
+    It is asked for the draft of a page and again for its comparison.
+    """
+    if _MAY_HAVE_PARTS.search(text) is None:
+        return {}
     outliner = _Outliner()
     outliner.feed(text)
     outliner.close()

@@ -13,16 +13,17 @@ FOOT = "in the page's foot"
 RIGHTS = "copyright"
 SEPARATOR = " | "
 MAX_ADDRESS_WORDS = 14
+MAX_PART_LETTERS = 400
 _PHONE = re.compile(r"(?<![\w.])(?:\+|00)?\(?\d[\d ()/.-]{6,16}\d(?!\w)")
 """A number to call of any country; only for the foot of a page, where no dose stands."""
 _LABEL = re.compile(
-    r"[\s,.;:(-]*\b(?:tel\w*|tél\w*|phone|call(?: us)?|fon|тел\w*|hotline|대표전화|전화|"
-    r"电话|電話|الهاتف|هاتف|फोन|điện thoại|đt)[\s.:：]*$|[\s,;:.]+$",
+    r"[\s,.;:(-]{0,9}\b(?:tel\w*|tél\w*|phone|call(?: us)?|fon|тел\w*|hotline|대표전화|전화|"
+    r"电话|電話|الهاتف|هاتف|फोन|điện thoại|đt)[\s.:：]{0,9}$|[\s,;:.]{1,9}$",
     re.IGNORECASE,
 )
 _AROUND_HOLDER = re.compile(
     r"^(?:copyright|\(c\)|\u00a9|[\s,]|(?:19|20)\d\d(?: ?[-\u2013] ?(?:19|20)\d\d)?)*|"
-    r"[\s.,|-]*(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|"
+    r"[\s.,|-]{0,9}(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|"
     r"todos los derechos reservados|todos os direitos reservados|tutti i diritti riservati|"
     r"alle rechten voorbehouden|все права защищены|版权所有).*$",
     re.IGNORECASE,
@@ -58,7 +59,8 @@ def find_foot_location(unplaced: Iterable[str], brand: str) -> DraftLocation | N
     feet = [words for name, _, words in told if name == FOOT]
     holders = [_AROUND_HOLDER.sub("", words).strip(" .,-\u2013") for name, _, words in told if name == RIGHTS]
     holder = next(filter(None, holders), brand)
-    parts = [part.strip() for foot in feet for part in re.split(r" *[|\u2022\u00b7] *", foot) if part.strip()]
+    parts = [part.strip() for foot in feet for part in re.split("[|\u2022\u00b7]", foot) if part.strip()]
+    parts = [part for part in parts if len(part) <= MAX_PART_LETTERS]
     return _make_location(parts, holder) if parts else None
 
 

@@ -9,7 +9,14 @@ from itertools import pairwise
 from handout.content.inline.markup import plain_text
 from handout.data_classes import replace
 from handout.importing.drafts.block_builder import NestedBlock
-from handout.importing.drafts.draft import DraftBlock, DraftHeading, DraftList, DraftParagraph, iter_texts
+from handout.importing.drafts.draft import (
+    DraftBlock,
+    DraftCallout,
+    DraftHeading,
+    DraftList,
+    DraftParagraph,
+    iter_texts,
+)
 from handout.importing.lines.front_lines import classify_front_line
 from handout.importing.lines.heading_lines import BOLD_LINE
 from handout.importing.lines.letterhead import is_brand_name, is_contact_line
@@ -18,6 +25,8 @@ from handout.importing.words.reader_words import may_warn
 
 MAX_BLOCKS_ABOVE = 12
 MIN_TITLE_LINES = 3
+MIN_SECTIONS = 2
+MIN_TITLE_LETTERS = 3
 MAX_WORDS_ABOVE = 12
 """Words of a line over the title at most: a longer one is text."""
 _LISTS = ("bullets", "numbers")
@@ -29,13 +38,38 @@ def split_top(blocks: Sequence[DraftBlock], page_title: str) -> tuple[list[Draft
 
     What is above it and says more than a few words stays.
     """
+    blocks = _open_title_box(blocks, page_title)
     top = blocks[:MAX_BLOCKS_ABOVE]
+    if not page_title and _has_title_line(blocks):
+        return list(blocks), []
     at = next((at for at, block in enumerate(top) if _is_page_heading(block, page_title)), -1)
     at = _find_largest_heading(blocks) if at < 0 else at
     above = [block for block in blocks[:at] if _is_label(block)]
     told = [" ".join(plain_text(text).split()) for block in above for text in iter_texts(block)]
     kept = [block for block in blocks[:at] if not _is_label(block)]
     return [*kept, *blocks[at:]], [f"above the title of the page: {line}" for line in told]
+
+
+def _open_title_box(blocks: Sequence[DraftBlock], page_title: str) -> Sequence[DraftBlock]:
+    """Return the blocks with a heading in place of a first box that has the page's title and no more."""
+    first = blocks[0] if blocks else None
+    if not isinstance(first, DraftCallout) or first.title or first.items:
+        return blocks
+    words = " ".join(plain_text(first.text).split()).casefold()
+    is_title = len(words) > MIN_TITLE_LETTERS and words in page_title.casefold()
+    return [DraftHeading(first.text, 1), *blocks[1:]] if is_title else blocks
+
+
+def _has_title_line(blocks: Sequence[DraftBlock]) -> bool:
+    """Return whether a page begins with its title as a bold line, and all its headings are sections.
+
+    Word processors save texts so, without a title of the page.
+    """
+    first, below = blocks[:1], blocks[1:2]
+    if not (first and isinstance(first[0], DraftParagraph) and below and isinstance(below[0], DraftHeading)):
+        return False
+    levels = [block.level for block in blocks if isinstance(block, DraftHeading)]
+    return BOLD_LINE.fullmatch(first[0].text) is not None and levels.count(min(levels)) >= MIN_SECTIONS
 
 
 def _find_largest_heading(blocks: Sequence[DraftBlock]) -> int:
