@@ -39,7 +39,8 @@ _CHANCE_WORD = defer_pattern(
     ),
 )
 _NUMBER_NEAR = defer_pattern(
-    r"\d ?%|\b(?:in|out of|per)(?: every)? (?:\d|a (?:hundred|thousand|million)|ten\b)"
+    r"(?<![\d.,])(?!100 ?%)\d[\d.,]* ?%"
+    r"|\b(?:in|out of|per)(?: every)? (?:\d|a (?:hundred|thousand|million)|ten\b)"
 )
 _SHARE = defer_pattern(
     r"(?<![\d.,])(\d{1,3}) (?:in|out of)(?: every)? (100|1,?000)(?![\d,])(?! " + _TIMES + ")",

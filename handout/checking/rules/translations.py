@@ -18,11 +18,12 @@ from handout.checking.translations.translation_pairs import (
 )
 from handout.checking.vocabulary.negations import (
     NEGATIONS,
+    SOFT_NEGATIONS,
     excuses_lost_negation,
     find_lost_prohibition,
     soften_negations,
 )
-from handout.checking.vocabulary.said_otherwise import forbids_contrary, goes_on, orders_contrary
+from handout.checking.vocabulary.said_otherwise import forbids_contrary, goes_on, orders_contrary, turns_order
 from handout.patterns import defer_pattern
 
 _MARKS = defer_pattern("[\u0640\u064b-\u0652]")
@@ -116,6 +117,9 @@ def _compare_negations(one: str, from_language: str, other: str, to_language: st
             from_language == "en" and forbids_contrary(one, other, to_language)
         )
         return "" if is_excused else f"only this says “{also_no[0]}”"
+    is_turned = not says_no and from_language == "en" and turns_order(one, other, to_language)
+    if is_turned and not SOFT_NEGATIONS[to_language].search(other):
+        return "this orders the contrary of its source"
     if lost := find_lost_prohibition(one, from_language, other, to_language):
         return f"the source says “{lost}”"
     added = find_lost_prohibition(other, to_language, one, from_language)

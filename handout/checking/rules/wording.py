@@ -20,6 +20,7 @@ from handout.checking.searching.text_search import (
     find_matches,
     make_finding,
 )
+from handout.checking.vocabulary.doses import SURE_DOSE
 from handout.checking.vocabulary.everyday import EVERYDAY_WORDS, NAMED_THINGS
 from handout.checking.vocabulary.jargon import JARGON_PHRASES, SURE_WORDS, find_plain_word
 from handout.checking.vocabulary.passive import find_passive_verb
@@ -35,6 +36,8 @@ MIN_YOU_SHARE = 0.01
 """The smallest share of “you” and “your” among all words."""
 MAX_UNCOMMON_WORDS = 3
 MIN_SENTENCES = 5
+LONGEST_PHRASE = 30
+"""Letters on each side of a word within which a phrase of staff stands that holds it."""
 
 _JARGON_PHRASE = defer_pattern(
     rf"\b(?:{'|'.join(map(re.escape, JARGON_PHRASES))})\b", triggers="|".join(JARGON_PHRASES)
@@ -119,7 +122,9 @@ def _find_jargon(document: CheckedDocument) -> Iterator[Finding]:
         if word not in allowed and word.removesuffix("s") not in allowed:
             # Letters are found quickly, and what may not stand around them is looked at there alone.
             pattern = re.compile(rf"{re.escape(word)}(?<![\w/@.-]{re.escape(word)})(?![\w/@-]|\.\w)")
-            hits = (hit for hit in find_matches(document, pattern) if not _is_name(hit))
+            hits = (
+                hit for hit in find_matches(document, pattern) if not _is_name(hit) and not _is_in_phrase(hit)
+            )
             match = next((hit for hit in hits if not _is_explained(hit)), None)
             if match is not None:
                 told.add(word)
@@ -132,6 +137,14 @@ def _find_jargon(document: CheckedDocument) -> Iterator[Finding]:
         plain_words = JARGON_PHRASES[phrase]
         finding = make_finding(document, match, f"“{phrase}” could be: {plain_words}")
         yield finding._replace(found=match.text, repair=plain_words if phrase in SURE_WORDS else "")
+
+
+def _is_in_phrase(match: Match) -> bool:
+    """Return whether a word is part of a phrase that is told as a whole: “myocardial infarction”."""
+    text = match.passage.text.lower()
+    start, end = max(0, match.start - LONGEST_PHRASE), match.end + LONGEST_PHRASE
+    phrases = _JARGON_PHRASE.finditer(text, start, end)
+    return any(each.start() <= match.start and match.end <= each.end() for each in phrases)
 
 
 def _is_name(match: Match) -> bool:
@@ -163,7 +176,8 @@ def check_abbreviation(document: CheckedDocument) -> Iterator[Finding]:
             or letters in _KNOWN_BY_LANGUAGE.get(document.language, ())
             or letters.lower() in allowed
             or _is_in_capitals(match)
-            or letters in _LATIN_OF_DOSES
+            or (letters in _LATIN_OF_DOSES and SURE_DOSE.search(match.sentence))
+            or re.search(r"\d-$", match.text_before)
             or _NAMED_BEFORE.search(match.text_before)
             or _is_spelled_out(letters, match)
             or is_word_in_capitals(letters, document)

@@ -36,6 +36,9 @@ MAX_ROUNDED_MONTH = 0.1
 _WITHOUT_ARTICLES = frozenset("pl ru uk cs sk hr sr bs sl bg lt lv et fi tr ja ko zh vi th".split())
 """Languages in which “1 cup” may be “cup”."""
 _ONE_IN = defer_pattern(r"(?<!\d)1 (?:in|out of)(?: every)? (\d+)")
+_ONE_THING = defer_pattern(
+    r"\b(?:one|1) (?:\d[\d.]* ?m?c?g )?(?:tablets?|pills?|capsules?|drops?|puffs?|sprays?|patch(?:es)?)\b"
+)
 _CLOCK = defer_pattern(r"\d ?(?:[:h]|a\.? ?m|p\.? ?m|uhr|godz|ч\b|时|點|点)", re.IGNORECASE)
 
 
@@ -79,6 +82,10 @@ def compare_numbers(source: Side, other: Side) -> Iterator[str]:
         lost -= {"1"} if chance[1] not in lost else set()
     if not lost and not added and from_words and to_words:
         lost, added = _compare_words(from_words, to_words, first, second)
+    if not lost and not added and to_words and _ONE_THING.search(source.text):
+        # “One tablet” in words is no “세 알”, with three of them in words and none of one.
+        others = {str(each) for each in to_words - (from_words or frozenset())} - first.numbers.keys()
+        added = set() if 1 in to_words or "1" in second.numbers else others
     if part := loses_part_of_dose(source.text, source.language, other.text, other.language):
         lost.add(part)
     if lost:

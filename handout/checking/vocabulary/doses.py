@@ -227,7 +227,8 @@ NO_DOSE_BEFORE = defer_pattern(
 )
 """Words before a number with a letter that is the name of a place or thing."""
 SURE_DOSE = defer_pattern(
-    rf"\d{GAP}?-?{UNIT}|\b(?:take[sn]?(?! (?:part|place|care|time|turns|notes|off|an?|the)\b)|taking"
+    rf"\d{GAP}?-?{UNIT}|\d{GAP}?i?u\b"
+    r"|\b(?:heparin|enoxaparin|take[sn]?(?! (?:part|place|care|time|turns|notes|off|an?|the)\b)|taking"
     r"|giv(?:e|es|ing) (?:it|him|her|them|your child)|inject\w*|swallow\w*|apply|tablets?|pills?"
     r"|capsules?|drops|doses?|insulin"
     r"|medicines?|medications?|tomar?|tome|inyect\w+|aplique|dosis|medicinas?|medicamentos?|insulina|nehmen"

@@ -56,6 +56,28 @@ _TIMES_A_DAY = {
     "tl": r"{} beses (?:sa )?(?:isang|bawat|kada) araw",
     "tr": r"günde {} (?:kez|defa|kere)",
 }
+_EVERY_DAYS = {
+    "en": r"every {} days",
+    "es": r"cada {} días",
+    "de": r"alle {} tage",
+    "fr": r"tous les {} jours",
+    "pt": r"cada {} dias",
+    "it": r"ogni {} giorni",
+    "nl": r"(?:elke|iedere|om de) {} dagen",
+    "pl": r"co {} dni",
+    "ru": r"кажд\w+ {} д(?:ня|ней)",
+    "uk": r"кожн\w+ {} д(?:ні|нів)",
+    "ro": r"la (?:fiecare )?{} zile",
+    "vi": r"(?:mỗi|cứ|cách) {} ngày",
+    "zh": r"每隔?{}[天日]",
+    "ar": r"كل {} أيام",
+    "ko": r"{}일(?:마다|에 (?:한|1) ?번)",
+    "ja": r"{}日(?:ごと|おき|毎|に[1一]回)",
+    "hi": r"हर {} दिन",
+    "ht": r"chak {} jou",
+    "tl": r"(?:tuwing|bawat|kada) (?:ika-?)?{} (?:na )?araw",
+    "tr": r"{} günde bir",
+}
 _ONCE_A_DAY = {
     "en": r"once (?:a|per|each|every) day|once daily|(?:one|1) time (?:a|per|each) day",
     "es": r"(?:una (?:sola )?|1 )vez (?:al|por|cada) d[ií]a|una vez diaria",
@@ -109,16 +131,19 @@ class Rhythm(NamedTuple):
     """The hours between two times."""
     times: frozenset[int]
     """The times in a day."""
+    days: frozenset[int]
+    """The days from one time to the next."""
 
 
 def find_rhythm(text: str, language: str) -> Rhythm:
     """Return every how many hours, and how many times a day, a text in small letters says."""
     if language not in _EVERY_HOURS:
-        return Rhythm(frozenset(), frozenset())
+        return Rhythm(frozenset(), frozenset(), frozenset())
     times = _find_numbers(_TIMES_A_DAY[language], text, language)
     if re.search(rf"(?<!\w)(?:{_ONCE_A_DAY[language]})", text):
         times |= {1}
-    return Rhythm(_find_numbers(_EVERY_HOURS[language], text, language), times)
+    hours, days = (_find_numbers(each[language], text, language) for each in (_EVERY_HOURS, _EVERY_DAYS))
+    return Rhythm(hours, times, days)
 
 
 def find_other_rhythm(source: str, from_language: str, text: str, language: str) -> str:
@@ -128,6 +153,10 @@ def find_other_rhythm(source: str, from_language: str, text: str, language: str)
         return f"the source says every {_say(before.hours)} hours, this {_say(after.times)} times a day"
     if _is_told_one_way(before.times, before.hours, after.hours, after.times):
         return f"the source says {_say(before.times)} times a day, this every {_say(after.hours)} hours"
+    if before.days and after.times and not before.times and not after.days:
+        return f"the source says every {_say(before.days)} days, this {_say(after.times)} times a day"
+    if after.days and before.times and not after.times and not before.days:
+        return f"the source says {_say(before.times)} times a day, this every {_say(after.days)} days"
     if before.times - after.times and after.times - before.times:
         return f"the source says {_say(before.times)} times a day, this {_say(after.times)} times a day"
     if before.hours - after.hours and after.hours - before.hours:

@@ -205,6 +205,26 @@ _ONLY = {
     "tl": r"\b(?:lamang|lang)\b",
 }
 """Only: where both languages have it, it stands for no “not”."""
+_UNTIL = {
+    "en": r"\buntil\b",
+    "es": r"\bhasta\b",
+    "fr": r"\bjusqu\w*",
+    "de": r"\bbis\b",
+    "pt": r"\baté\b",
+    "it": r"\bfino\b",
+    "nl": r"\btot\b",
+    "ru": r"\bпока\b",
+    "uk": r"\b(?:доки|поки)\b",
+    "ro": r"\bpână\b",
+    "pl": r"\baż\b",
+    "vi": "cho đến",
+    "zh": "直到",
+    "ht": r"\bjis\b",
+    "tl": r"\bhanggang\b",
+    "ja": "まで",
+    "ko": "까지",
+}
+"""Until: “do not eat until noon” that lost its “not” still has it."""
 _FASTING = {
     "en": defer_pattern(r"\b(?:fast|fasting|empty stomach)\b"),
     "es": defer_pattern(r"\bayun\w*"),
@@ -319,7 +339,7 @@ def excuses_lost_negation(text: str, language: str, other: str, other_language: 
         return True
     if other_language == "en" and language in _ASKING and _BEFORE_ASKING.search(other):
         return re.search(_ASKING[language], text) is not None
-    for shared in (_ONLY, _STOPPING):
+    for shared in (_ONLY, _STOPPING, _UNTIL):
         if language in shared and other_language in shared and re.search(shared[other_language], other):
             text = re.sub(shared[language], " ", text)
     return language in SOFT_NEGATIONS and SOFT_NEGATIONS[language].search(text) is not None

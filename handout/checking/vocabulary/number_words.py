@@ -80,7 +80,7 @@ _LARGER_NUMBERS = {
 }
 _SPANS = {
     "en": {
-        "6": r"half a year",
+        "6": r"half a year|a month and a half",
         "7": r"\b(?:once a|every|each|per) week\b|\bweekly|\bthe week (?:before|after|of)\b",
         "15": r"quarter (?:of an )?hour",
         "30": r"half an hour|half hour|hours? and a half|a half hours|1[½.,]5? h",
@@ -88,7 +88,7 @@ _SPANS = {
         "12": r"\bdozen",
     },
     "es": {
-        "6": r"medio año",
+        "6": r"medio año|mes y medio",
         "7": r"una vez (?:a la|por) semana|cada semana|semanal|la semana (?:antes|anterior|previa|siguiente)",
         "15": r"cuarto de hora",
         "30": r"\bmedia hora|horas? y media",
@@ -96,7 +96,7 @@ _SPANS = {
         "12": r"\bdocena",
     },
     "de": {
-        "6": r"halbe[sn]? jahr",
+        "6": r"halbe[sn]? jahr|anderthalb monat|eineinhalb monat",
         "7": r"einmal (?:in der|pro|die) woche|jede woche|wöchentlich|in der woche (?:vor|nach|davor|danach)",
         "15": r"viertelstunde",
         "30": r"halbe[nr]? stunde|anderthalb stunden|eineinhalb stunden",
@@ -104,6 +104,7 @@ _SPANS = {
         "12": r"\bdutzend",
     },
     "fr": {
+        "6": r"mois et demi",
         "7": r"une fois par semaine|chaque semaine|hebdomad|la semaine (?:avant|d’avant|qui|précéd|suivant)",
         "15": r"quart d[’']heure",
         "30": r"demi-heure|heures? et demie",
@@ -111,7 +112,7 @@ _SPANS = {
         "12": r"\bdouzaine",
     },
     "pt": {
-        "6": r"meio ano",
+        "6": r"meio ano|mês e meio",
         "7": r"uma vez por semana|cada semana|semanal|na semana (?:antes|anterior|seguinte|que)",
         "15": r"quarto de hora",
         "30": r"\bmeia hora|\bmeia-hora|horas? e meia",
@@ -119,7 +120,7 @@ _SPANS = {
         "12": r"\bdúzia",
     },
     "it": {
-        "6": r"mezzo anno",
+        "6": r"mezzo anno|mese e mezzo",
         "7": (
             r"una volta (?:alla|a) settimana|ogni settimana|settimanal|la settimana (?:prima"
             r"|precedente|dopo|successiva)"

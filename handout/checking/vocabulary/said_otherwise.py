@@ -2,131 +2,122 @@
 
 from __future__ import annotations
 
+import re
+
+from handout.data_classes import NamedTuple
 from handout.patterns import defer_pattern
 
-_ORDERS = {
-    "dry": (
+
+class _Contraries(NamedTuple):
+    """An English order and what forbids its contrary, with the words of other languages for both."""
+
+    order: re.Pattern[str]
+    forbidden: re.Pattern[str]
+    straight: dict[str, re.Pattern[str]]
+    """Words of the order: with these a “not” turns it round."""
+    contrary: dict[str, re.Pattern[str]]
+    """Words of what is forbidden: without its “not” that becomes an order."""
+
+
+_DRY = {
+    "es": "sec[oa]", "de": "trocken", "fr": "sec|sèche", "pt": "sec[oa]", "it": "asciutt",
+    "nl": "droog", "pl": "such", "ru": "сух", "uk": "сух", "ro": "uscat", "vi": "khô(?!ng)",
+    "zh": "干|乾", "ja": "乾", "ko": "건조|마른", "ar": "جاف|جفاف", "hi": "सूख", "ht": "sèk",
+    "tl": "tuyo", "tr": "kuru",
+}  # fmt: skip
+_NOT_DRY = {
+    "es": "moj", "de": "nass|nässe|feucht", "fr": "mouill", "pt": "molh", "it": "bagn",
+    "nl": r"\bnat\b", "pl": "mocz|mokr", "ru": "моч|мокр", "uk": "моч|мокр", "ro": "ud[ăa]|moi",
+    "vi": "ướt|ngâm|dính nước", "zh": "湿|濕|浸|泡|沾水|碰水", "ja": "濡|ぬら",
+    "ko": "젖|적시|담그|물에", "ar": "بلل|تبل|مبل|للماء", "hi": "गील|भीग", "ht": "mouye", "tl": "basa",
+    "tr": "ıslat",
+}  # fmt: skip
+_WAIT = {
+    "es": "esper[ea]|aguard", "de": r"\bwarten|\babwarten", "fr": "attend", "pt": "esper[ea]|aguard",
+    "it": "aspett|attend", "nl": "wacht", "pl": "czeka|odczeka", "ru": "подожд|ждит|выжд",
+    "uk": "зачека|почека", "ro": "aștept", "vi": "đợi|chờ", "zh": "等(?:待|到|候)", "ja": "待",
+    "ko": "기다리", "ar": "انتظر", "hi": "इंतज|प्रतीक्ष", "ht": "tann", "tl": "hintay", "tr": "bekle",
+}  # fmt: skip
+_REMEMBER = {
+    "es": "record|recuerd|asegúr", "de": "denken sie|achten|sorgen",
+    "fr": "pensez|assurez|veillez|rappel", "pt": "lembre|certifi|assegur", "it": "ricord|assicur",
+    "nl": "denk|zorg", "pl": "pamięta|upewni", "ru": "помнит|убед|обязательно",
+    "uk": "пам[’']ята|перекон", "ro": "aminti|asigur", "vi": "nhớ|bảo đảm|đảm bảo",
+    "zh": "记得|記得|确保|確保|务必|務必", "ja": "必ず|確認", "ko": "반드시|꼭|확인",
+    "ar": "تذكر|تأكد|احرص", "hi": "याद|सुनिश्चित", "ht": "sonje|asire",
+    "tl": "tandaan|siguraduhin|tiyakin", "tr": "hatırla|emin ol",
+}  # fmt: skip
+_NOT_REMEMBER = {
+    "es": "olvid", "de": "vergess", "fr": "oubli", "pt": "esque", "it": "dimentic|scord",
+    "nl": "vergeet|vergeten", "pl": "zapom", "ru": "забы", "uk": "забу", "ro": "uita", "vi": "quên",
+    "zh": "忘", "ja": "忘", "ko": "잊", "ar": "نسى|تنس", "hi": "भूल", "ht": "bliye",
+    "tl": "kalimut|limut", "tr": "unut",
+}  # fmt: skip
+_STILL = {
+    "es": "quiet|inmóvil", "de": "ruhig|still", "fr": "immobile|tranquille", "pt": "quiet|parad|imóvel",
+    "it": "ferm|immobil", "nl": "stil", "pl": "nieruchom|spokojn", "ru": "неподвижн|смирно|спокойно",
+    "vi": "yên", "zh": "静|靜", "ko": "가만", "ar": "ثابت|ساكن", "tl": "manatili",
+}  # fmt: skip
+_NOT_STILL = {
+    "es": "muev|mov", "de": "beweg", "fr": "boug|mouv", "pt": "mex|mov", "it": "muov",
+    "nl": "beweeg|bewege", "pl": "rusz", "ru": "двига|шевел", "vi": "cử động|nhúc nhích|di chuyển",
+    "zh": "动|動", "ko": "움직", "ar": "تتحرك|تحرك", "tl": "galaw",
+}  # fmt: skip
+_LEAVE_ON = {
+    "es": "dej|manten|consérv", "de": "lassen|bleib|behalt", "fr": "laiss|gard|conserv",
+    "pt": "deix|mante|mant", "it": "lasci|teng|manten", "nl": "laat|houd",
+    "pl": "pozostaw|zostaw|trzyma", "ru": "остав|держ", "vi": "để|giữ|đắp", "zh": "保持|留|戴|敷",
+    "ko": "두|붙|유지", "ar": "أبق|اترك|حافظ", "tl": "iwan|panatili",
+}  # fmt: skip
+_NOT_LEAVE_ON = {
+    "es": "quit|retir", "de": r"entfern|abnehm|nehmen sie\b.*\bab\b|abmach", "fr": "retir|enlev|ôt",
+    "pt": "retir|remov|tir[ea]", "it": "tolg|toglie|rimuov", "nl": "verwijder|haal",
+    "pl": "zdejm|usuwa|usuń", "ru": "снима|удал", "vi": "tháo|gỡ|bỏ", "zh": "取下|摘|揭|拿掉",
+    "ko": "떼|제거|벗", "ar": "أزل|تزل|انزع|تنزع", "tl": "tanggal|alis",
+}  # fmt: skip
+
+_NOTHING: dict[str, str] = {}
+_ORDERS = (
+    (
         r"\b(?:keep|stay|leave)s?\b[^.]*\bdry\b",
-        {
-            "es": "sec[oa]",
-            "de": "trocken",
-            "fr": "sec|sèche",
-            "pt": "sec[oa]",
-            "it": "asciutt",
-            "nl": "droog",
-            "pl": "such",
-            "ru": "сух",
-            "uk": "сух",
-            "ro": "uscat",
-            "vi": "khô(?!ng)",
-            "zh": "干|乾",
-            "ja": "乾",
-            "ko": "건조|마른",
-            "ar": "جاف|جفاف",
-            "hi": "सूख",
-            "ht": "sèk",
-            "tl": "tuyo",
-            "tr": "kuru",
-        },
+        r"\b(?:wet|soak)\b",
+        _DRY,
+        _NOT_DRY,
     ),
-    "wait": (
-        r"\bwait\b",
-        {
-            "es": "esper|aguard|dej[ea]",
-            "de": "wart",
-            "fr": "attend|patient",
-            "pt": "esper|aguard",
-            "it": "aspett|attend",
-            "nl": "wacht",
-            "pl": "czeka|odczeka",
-            "ru": "подожд|ждит|выжд",
-            "uk": "зачека|почека",
-            "ro": "aștept",
-            "vi": "đợi|chờ",
-            "zh": "等|候",
-            "ja": "待",
-            "ko": "기다리",
-            "ar": "انتظر",
-            "hi": "इंतज|प्रतीक्ष",
-            "ht": "tann",
-            "tl": "hintay",
-            "tr": "bekle",
-        },
+    (
+        r"\bwait\b[^.]*\bbefore\b",
+        r"\b(?:before|until)\b",
+        _WAIT,
+        _NOTHING,
     ),
-    "remember": (
-        r"\bremember to\b|\bbe sure to\b|\bmake sure\b",
-        {
-            "es": "record|recuerd|asegúr",
-            "de": "denken sie|denk|achten|sorgen|stellen sie",
-            "fr": "pensez|assurez|veillez|rappel",
-            "pt": "lembre|certifi|assegur",
-            "it": "ricord|assicur",
-            "nl": "denk|zorg|let ",
-            "pl": "pamięta|upewni",
-            "ru": "помн|убед|обязательно",
-            "uk": "пам[’']ята|перекон",
-            "ro": "aminti|asigur",
-            "vi": "nhớ|bảo đảm|đảm bảo",
-            "zh": "记得|記得|确保|確保|务必|務必|一定",
-            "ja": "必ず|確認",
-            "ko": "반드시|꼭|확인",
-            "ar": "تذكر|تأكد|احرص",
-            "hi": "याद|सुनिश्चित",
-            "ht": "sonje|asire",
-            "tl": "tandaan|siguraduhin|tiyakin",
-            "tr": "hatırla|emin ol|unutmay",
-        },
+    (
+        r"\bremember to\b|\b(?:be|make) sure\b",
+        r"\bforget\b",
+        _REMEMBER,
+        _NOT_REMEMBER,
     ),
-    "still": (
+    (
         r"\b(?:keep|stay|lie|hold)\b[^.]*\bstill\b",
-        {
-            "es": "quiet|inmóvil",
-            "de": "ruhig|still",
-            "fr": "immobile|tranquille",
-            "pt": "quiet|parad|imóvel",
-            "it": "ferm|immobil",
-            "nl": "stil",
-            "pl": "nieruchom|spokojn",
-            "ru": "неподвижн|смирно|спокойно",
-            "vi": "yên",
-            "zh": "静|靜",
-            "ko": "가만",
-            "ar": "ثابت|ساكن",
-            "tl": "manatili",
-        },
+        r"\bmove\b",
+        _STILL,
+        _NOT_STILL,
     ),
-    "leave on": (
+    (
         r"\b(?:leave|keep)\b[^.]*\b(?:on|in place)\b",
-        {
-            "es": "dej|manten|consérv",
-            "de": "lassen|bleib|behalt",
-            "fr": "laiss|gard|conserv",
-            "pt": "deix|mante|mant",
-            "it": "lasci|teng|manten",
-            "nl": "laat|houd",
-            "pl": "pozostaw|zostaw|trzyma",
-            "ru": "остав|держ",
-            "vi": "để|giữ|đắp",
-            "zh": "保持|留|戴|敷",
-            "ko": "두|붙|유지",
-            "ar": "أبق|اترك|حافظ",
-            "tl": "iwan|panatili",
-        },
+        r"\b(?:remove|take [^.]*\boff|pull [^.]*\boff)\b",
+        _LEAVE_ON,
+        _NOT_LEAVE_ON,
     ),
-}
-"""English orders, and by language the words that say them straight: with those, a “not” turns them round."""
-_PATTERNS = {
-    name: (defer_pattern(order), {language: defer_pattern(words) for language, words in straight.items()})
-    for name, (order, straight) in _ORDERS.items()
-}
-_FORBIDDEN = {
-    "dry": defer_pattern(r"\b(?:wet|soak)\b"),
-    "wait": defer_pattern(r"\b(?:before|until)\b"),
-    "remember": defer_pattern(r"\bforget\b"),
-    "still": defer_pattern(r"\bmove\b"),
-    "leave on": defer_pattern(r"\b(?:remove|take [^.]*\boff|pull [^.]*\boff|open)\b"),
-}
-"""What English forbids where the contrary may be ordered, by the names of these orders."""
+)
+_CONTRARIES = tuple(
+    _Contraries(
+        defer_pattern(order),
+        defer_pattern(forbidden),
+        {language: defer_pattern(each) for language, each in straight.items()},
+        {language: defer_pattern(each) for language, each in contrary.items()},
+    )
+    for order, forbidden, straight, contrary in _ORDERS
+)
 _DO_NOT_STOP = defer_pattern(r"\b(?:do not|don['’]t|never) (?:stop|quit)\b")
 _STOP_ELSEWHERE = {
     "es": r"\b(?:dej\w+|suspend\w+|interrump\w+|par[ae]r?)\b",
@@ -155,12 +146,13 @@ _THOUGH = {language: defer_pattern(words) for language, words in _EVEN_IF.items(
 def forbids_contrary(source: str, text: str, language: str) -> bool:
     """Return whether a translation may say an English order by forbidding its contrary.
 
-    Both are in small letters. With the order's own word the “not” would turn it round.
+    Both are in small letters.
     """
     return any(
-        order.search(source) and language in straight and not straight[language].search(text)
-        for order, straight in _PATTERNS.values()
-    )
+        each.order.search(source) and _has(each.contrary, text, language, True)
+        and not _has(each.straight, text, language, True)
+        for each in _CONTRARIES
+    )  # fmt: skip
 
 
 def orders_contrary(source: str, text: str, language: str) -> bool:
@@ -169,11 +161,29 @@ def orders_contrary(source: str, text: str, language: str) -> bool:
     Both are in small letters.
     """
     return any(
-        forbidden.search(source)
-        and language in (straight := _PATTERNS[name][1])
-        and straight[language].search(text)
-        for name, forbidden in _FORBIDDEN.items()
-    )
+        each.forbidden.search(source) and _has(each.straight, text, language, False)
+        and not _has(each.contrary, text, language, False)
+        for each in _CONTRARIES
+    )  # fmt: skip
+
+
+def turns_order(source: str, text: str, language: str) -> bool:
+    """Return whether a translation without any “no” has the contrary of an English order: wet for dry.
+
+    Both are in small letters.
+    """
+    return any(
+        each.order.search(source) and each.contrary and not each.forbidden.search(source)
+        and _has(each.contrary, text, language, False) and not _has(each.straight, text, language, False)
+        for each in _CONTRARIES
+    )  # fmt: skip
+
+
+def _has(words: dict[str, re.Pattern[str]], text: str, language: str, default: bool) -> bool:
+    """Return whether a text has one of the words of its language; `default` where a pair has no words."""
+    if not words:
+        return default
+    return language in words and words[language].search(text) is not None
 
 
 def goes_on(source: str, text: str, language: str) -> bool:
