@@ -130,3 +130,8 @@ def test_any_text_can_be_scored(text: str) -> None:
     assert found.syllables >= found.words >= found.sentences
     assert found.words == len(split_words(text)) or found.sentences > 0
     assert spanish_syllables.count_syllables(text) >= 1
+
+
+@pytest.mark.parametrize("part", ["over", "every", "under", "less", "ness"])
+def test_what_is_far_longer_than_any_word_is_counted_too(part: str) -> None:
+    assert count_syllables(part * 5_000) >= 5_000

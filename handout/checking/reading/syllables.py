@@ -45,6 +45,8 @@ _PREFIX_SYLLABLES = {
     "extra": 2, "photo": 2, "tele": 2,
 }  # fmt: skip
 """Beginnings with their syllables, which do not depend on the rest of the word."""
+MAX_COMPOUND = 60
+"""Letters of the longest compound; what is longer is no word, and may be "over" thousands of times."""
 _SUFFIXES, _PREFIXES = tuple(_SUFFIX_SYLLABLES), tuple(_PREFIX_SYLLABLES)
 
 
@@ -94,6 +96,8 @@ def _count_ending(base: str, ending: str) -> int:
 
 def _count_compound(word: str) -> int:
     """Return the count of a stem with a listed ending or beginning; else 0."""
+    if len(word) > MAX_COMPOUND:
+        return 0
     # Most words have neither, which one look at all of them tells.
     for ending in _SUFFIX_SYLLABLES if word.endswith(_SUFFIXES) else ():
         stem = word[: -len(ending)]

@@ -35,9 +35,9 @@ from handout.content.locations.workbook_reader import is_workbook, read_workbook
 from handout.content.model import Location
 from handout.content.model.field_types import get_required_keys
 from handout.content.yaml.lazy_nodes import LazyNodes
+from handout.content.yaml.nodes import UNPRINTABLE
 from handout.content.yaml.parsed_file import ParsedFile
 from handout.content.yaml.yaml_tree import (
-    UNPRINTABLE,
     YamlMapping,
     YamlNode,
     YamlScalar,

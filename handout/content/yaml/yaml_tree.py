@@ -1,4 +1,4 @@
-"""YAML text to a tree of nodes with marks, within limits; the only module that parses YAML.
+"""YAML text to a tree of nodes with marks, within limits; it and `plain_tree` alone parse YAML.
 
 PyYAML uses libyaml if it was built with it, as its wheels are; otherwise it uses its own slower
 parser. The two differ in one way that affects text: inside ``[ ]`` and ``{ }`` libyaml accepts a
@@ -8,58 +8,34 @@ which asks for quotes; the text is never read in a different way.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import field
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
 from handout.content.yaml.lint import find_lines_with_hash, find_lost_text
+from handout.content.yaml.nodes import (
+    MAX_DEPTH,
+    UNPRINTABLE,
+    KeyPath,
+    YamlMapping,
+    YamlNode,
+    YamlScalar,
+    YamlSequence,
+)
 from handout.content.yaml.parser_package import import_yaml
+from handout.content.yaml.plain_tree import compose_plain_tree
 from handout.content.yaml.text_files import DOCUMENT_LIMITS, Limits, make_too_large_problem, read_text
-from handout.data_classes import NamedTuple, dataclass
+from handout.data_classes import dataclass
 from handout.errors import ContentError, Mark, Problem, Severity
 from handout.patterns import defer_pattern
 
-MAX_DEPTH = 40
+__all__ = [
+    "KeyPath", "YamlMapping", "YamlNode", "YamlScalar", "YamlSequence", "compose_tree",
+    "make_unprintable_problem", "read_yaml", "try_compose_tree",
+]  # fmt: skip
 
-
-UNPRINTABLE = defer_pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _STANDARD_TAG = defer_pattern(r"tag:yaml\.org,2002:(str|int|float|bool|null|map|seq|timestamp)")
-
-
-class YamlScalar(NamedTuple):
-    """A text exactly as written; ``unquoted`` is true without quotes or block indicator."""
-
-    text: str
-    mark: Mark
-    unquoted: bool = True
-
-    @property
-    def is_null(self) -> bool:
-        """Whether the value is empty, or one of YAML's words for null."""
-        return self.unquoted and self.text in ("", "~", "null", "Null", "NULL")
-
-
-class YamlSequence(NamedTuple):
-    """A list of nodes."""
-
-    items: Sequence[YamlNode]
-    mark: Mark
-
-
-class YamlMapping(NamedTuple):
-    """Keys with their nodes, in the order written; keys are unique."""
-
-    entries: tuple[tuple[YamlScalar, YamlNode], ...]
-    mark: Mark
-
-    def get(self, key: str) -> YamlNode | None:
-        """Return the node of a key, or None."""
-        return next((node for name, node in self.entries if name.text == key), None)
-
-
-YamlNode: TypeAlias = YamlScalar | YamlSequence | YamlMapping
-KeyPath: TypeAlias = tuple[str | int, ...]
 
 
 def read_yaml(path: Path, name: str = "") -> YamlNode:
@@ -97,7 +73,16 @@ def try_compose_tree(
         start = text.rfind("\n", 0, bad.start()) + 1
         mark = Mark(name, text.count("\n", 0, start) + 1, bad.start() - start + 1)
         return None, (make_unprintable_problem(bad[0], mark),)
-    composer = _Composer(name, text, limits.max_values, find_lines_with_hash(text))
+    lines_with_hash = find_lines_with_hash(text)
+    if (tree := compose_plain_tree(text, name, limits.max_values, lines_with_hash)) is not None:
+        return tree, ()
+    return _compose_from_events(text, name, limits, lines_with_hash)
+
+
+def _compose_from_events(
+    text: str, name: str, limits: Limits, lines_with_hash: frozenset[int]
+) -> tuple[YamlNode | None, tuple[Problem, ...]]:
+    composer = _Composer(name, text, limits.max_values, lines_with_hash)
     try:
         _read_events(text, composer)
     except _get_yaml_error_class() as error:
