@@ -32,6 +32,10 @@ MAX_RECORD_BYTES = 4 * 1024 * 1024
 MAX_NAMED_CHANGES = 5
 
 
+_make_record: Any = tuple.__new__
+"""Makes a named tuple of the values of all its fields: a handout has hundreds of texts."""
+
+
 class ApprovalRecord(Struct, frozen=True, forbid_unknown_fields=True):
     """What one person approved, and when."""
 
@@ -222,19 +226,26 @@ def _collect_texts_of_entry(entry: Entry, mark: Mark | None, texts: list[Printed
     names, get_values = _make_reader(type(entry))
     for name, each in zip(names, get_values(entry), strict=True):
         # Most fields were left out, and there are thousands of them: those are not walked.
-        if each is None or each is False:
-            continue
         kind = type(each)
-        if kind is Prose or kind is str:
-            if each:
-                texts.append(PrintedText(str(each), getattr(each, "mark", None) or mark))
+        if not each and kind is not int and kind is not float:
+            continue
+        if kind is Prose:
+            texts.append(_make_record(PrintedText, (str(each), each.mark or mark)))
+        elif kind is str:
+            texts.append(_make_record(PrintedText, (each, mark)))
+        elif kind is tuple:
+            for item in each:
+                if isinstance(item, Entry):
+                    _collect_texts_of_entry(item, mark, texts)
+                else:
+                    _collect_texts(item, mark, texts)
         # A number that nobody wrote, such as the first of some steps, is no change of the words.
         elif not isinstance(each, int) or name in entry.written:
             _collect_texts(each, mark, texts)
 
 
 @cache
-def _make_reader(model: type[Entry]) -> tuple[tuple[str, ...], Callable[[Entry], tuple[object, ...]]]:
+def _make_reader(model: type[Entry]) -> tuple[tuple[str, ...], Callable[[Entry], tuple[Any, ...]]]:
     """Return the names of the printed fields, and what gives all their values: quicker than one by one."""
     names = list_printed_fields(model)
     if len(names) > 1:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 
 from handout.checking.document.checked_document import CheckedDocument
 from handout.checking.rules.doses import check_dose_error, check_dose_form
+from handout.checking.vocabulary import doses
 from tests.checking.cases import TODAY, changed, load_texts, read
 
 SENTENCES: dict[str, dict[str, str]] = load_texts("dose_sentences.yaml")
@@ -155,3 +157,20 @@ def test_texts_beside_the_body_and_of_other_locations_are_searched(tmp_path: Pat
     lines = sorted(finding.mark.line for finding in check_dose_error(document))
     assert lines == [5, 6, 7, 9, 11, 14, 16]
     assert not any(finding.repair for finding in check_dose_form(document))
+
+
+SMALL = [
+    "SURE_DOSE",
+    "AFTER_DOSE",
+    "NO_DOSE_BEFORE",
+    "NUMBERED_BEFORE",
+    "DOSE_BEFORE",
+    "CLOCK_BEFORE",
+    "INSULIN",
+]
+
+
+@pytest.mark.parametrize("name", SMALL)
+def test_patterns_for_small_letters_have_no_capitals(name: str) -> None:
+    words = re.sub(r"\\.|dL", "", getattr(doses, name).pattern)
+    assert words == words.lower()

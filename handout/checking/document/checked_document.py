@@ -52,6 +52,8 @@ _LITTLE_WORDS = frozenset("a an and for in of on or the to with by de del la las
 """Words that lend no letter to an abbreviation."""
 MIN_WORDS_OF_LANGUAGE = 25
 """Words from which a handout shows its language."""
+MAX_TRIES = 500
+"""Places at which the words of a finding are looked for in its file."""
 _NO_VERSIONS: Mapping[str, str] = {}
 
 
@@ -194,8 +196,7 @@ class CheckedDocument:
     def lines_with_digits(self) -> tuple[tuple[int, int], ...]:
         """Where lines with a digit begin and end: a pattern for numbers need not look elsewhere."""
         lines = self.text_with_digits.split("\n")
-        starts = accumulate((len(line) + 1 for line in lines), initial=0)
-        placed = zip(starts, lines, strict=False)
+        placed = zip(accumulate((len(line) + 1 for line in lines), initial=0), lines, strict=False)
         return tuple((start, start + len(line)) for start, line in placed if _DIGIT.search(line))
 
     @cached_property
@@ -309,12 +310,11 @@ class CheckedDocument:
 
 
 def _find_tokens(source: str, tokens: Sequence[str], start: int, end: int) -> int:
-    """Return where words follow each other with nothing but spaces and signs between them; -1 if nowhere.
-
-    A pattern of the words would be compiled for each finding, which takes longer than the search.
-    """
-    while (found := source.find(tokens[0], start, end)) >= 0:
-        if _follow_tokens(source, tokens, found, end):
+    """Return where words follow each other with nothing but spaces and signs between them; -1 if nowhere."""
+    # A pattern of the words would be compiled for each finding, which takes longer than the search.
+    for _ in range(MAX_TRIES):
+        found = source.find(tokens[0], start, end)
+        if found < 0 or _follow_tokens(source, tokens, found, end):
             return found
         start = found + 1
     return -1

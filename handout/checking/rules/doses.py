@@ -64,15 +64,15 @@ def _find_errors(document: CheckedDocument) -> Iterator[Finding]:
 
 def _has_own_number(match: Match) -> bool:
     """Return whether the number is that of a chapter, a price or a time, and of no dose."""
-    if _is_numbered(match) or doses.WITHOUT_UNIT_BEFORE.search(match.text_before):
+    if _is_numbered(match) or doses.WITHOUT_UNIT_BEFORE.search(match.text_before.lower()):
         return True
     is_time = doses.CLOCK_TIME.fullmatch(match.text) and doses.COUNTED_AFTER.match(match.text_after)
-    return bool(is_time and doses.CLOCK_BEFORE.search(match.text_before))
+    return bool(is_time and doses.CLOCK_BEFORE.search(match.text_before.lower()))
 
 
 def _is_numbered(match: Match) -> bool:
     """Return whether the word before the number is what it numbers, such as “Section”."""
-    before = match.text_before
+    before = match.text_before.lower()
     if doses.MEASURED_BEFORE.search(before) and match.text_after.startswith(" unit"):
         return True
     return bool(doses.NUMBERED_BEFORE.search(before) and not doses.DOSE_BEFORE.search(before))
@@ -180,7 +180,8 @@ def _is_in_schedule(match: Match) -> bool:
 
 def _is_surely_dose(match: Match) -> bool:
     """Return whether the sentence, without the match, has a dose or a word of taking one."""
-    return _is_in_schedule(match) or bool(doses.SURE_DOSE.search(match.sentence.replace(match.text, " ", 1)))
+    rest = match.sentence.replace(match.text, " ", 1).lower()
+    return _is_in_schedule(match) or doses.SURE_DOSE.search(rest) is not None
 
 
 def _is_dose(document: CheckedDocument, match: Match, form: DoseForm) -> bool:
@@ -199,7 +200,7 @@ def _is_dose(document: CheckedDocument, match: Match, form: DoseForm) -> bool:
         return False
     before = match.passage.text[max(0, match.start - MAX_LETTERS_AROUND) : match.start]
     if form.place in ("after", "sure"):
-        is_after = doses.AFTER_DOSE.search(normalize_digits(before)) is not None
+        is_after = doses.AFTER_DOSE.search(normalize_digits(before).lower()) is not None
         return is_after or (form.place == "sure" and _is_surely_dose(match))
     before = _SENTENCE_END.split(before)[-1]
     after = match.passage.text[match.end : match.end + MAX_LETTERS_AROUND]
@@ -222,9 +223,9 @@ def _stands_for_other(document: CheckedDocument, match: Match, form: DoseForm) -
 
 def _is_unit(document: CheckedDocument, match: Match) -> bool:
     """Return whether a U stands for units, and is no word and no part of an address."""
-    if document.language in doses.LANGUAGES_WITH_WORD_U and not doses.INSULIN.search(match.sentence):
+    if document.language in doses.LANGUAGES_WITH_WORD_U and not doses.INSULIN.search(match.sentence.lower()):
         return False
-    if doses.NO_DOSE_BEFORE.search(match.text_before):
+    if doses.NO_DOSE_BEFORE.search(match.text_before.lower()):
         return False
     if document.language == "es" and match.text == "u" and doses.SPANISH_OR.match(match.text_after):
         if _falls(match):

@@ -31,7 +31,6 @@ _RATE = defer_pattern(
 _CHANCE = defer_pattern(
     r"\b(?:chances?|risks?|likely|likelihood|happens? to|(?:mortality|death|leak|infection|complication)"
     r" rate)\b",
-    re.IGNORECASE,
 )
 _PERCENT = defer_pattern(
     r"\d{1,9}(?:[.,]\d{1,9})? ?(?:%|percent\b|per cent\b)",
@@ -41,7 +40,6 @@ _EXPLAINED_SHARE = defer_pattern(
     r"\b(?:in|out of)(?: every)? (?:\d++(?! ?(?:%|per))|ten|a hundred)\b"
     r"|\b(?:half|most|few|many|common|rare|about one"
     r"|nearly all)\b",
-    re.IGNORECASE,
 )
 _LABORATORY = defer_pattern(
     r"\b(?:hb)?a1c\b|\bh(?:a?ematocrit|ématocrite|ämatokrit)|\boxygen|\bejection|\b(?:solution|saline"
@@ -54,7 +52,6 @@ _MEASURED = defer_pattern(
     r"\b(?:ejection fraction|(?:oxygen|humidity|hematocrit|a1c|antibod\w+|pra) levels?|saturation|a1c"
     r"|fill(?:ed)?|charged?|battery|brightness|humidity|volume|zoom)\b"
     r"[^.;]{0,40}$|\b(?:nph|isophane|protamine)\)? $",
-    re.IGNORECASE,
 )
 """What is measured or mixed in percent, before its value."""
 _STRENGTH_AFTER = defer_pattern(
@@ -72,7 +69,6 @@ _STRENGTH_BEFORE = defer_pattern(
     r"|permethrin|peroxide|picaridin|saline|solution|strength|terbinafine|timolol|tretinoin|triamcinolone"
     r"|urea|zinc oxide)"
     r"(?: (?:of|at|with|at least|up to|or more|\(|[\d.]+ ?%? ?(?:to|or|-|–)))* ?\(?$",
-    re.IGNORECASE,
 )
 """A product before its strength: “benzoyl peroxide 2.5%”, “DEET 20% to 30%”."""
 _PRICE = defer_pattern(r"\bsave (?:up )?#|# (?:off|discount)\b", re.IGNORECASE)
@@ -103,9 +99,10 @@ def is_measured(match: Match) -> bool:
 
     “60% alcohol” and “hydrocortisone 1%” are no shares of people.
     """
-    if _STRENGTH_AFTER.match(match.text_after) or _STRENGTH_BEFORE.search(match.text_before):
+    before = match.text_before.lower()
+    if _STRENGTH_AFTER.match(match.text_after) or _STRENGTH_BEFORE.search(before):
         return True
-    return _MEASURED.search(match.text_before) is not None and not _OF_PEOPLE.match(match.text_after)
+    return _MEASURED.search(before) is not None and not _OF_PEOPLE.match(match.text_after)
 
 
 @rule(
@@ -128,12 +125,14 @@ def _find_rates(document: CheckedDocument) -> Iterator[Match]:
     """Yield chances as “3 per 1,000”, and percentages beside words of chance that no people explain."""
     for match in find_matches(document, _RATE):
         yield match
-    for match in find_matches(document, _PERCENT):
-        if _CHANCE.search(match.sentence) and not _EXPLAINED_SHARE.search(match.sentence):
+    percents = ((match, match.sentence.lower()) for match in find_matches(document, _PERCENT))
+    chances = [(match, sentence) for match, sentence in percents if _CHANCE.search(sentence)]
+    for match, sentence in chances:
+        if not _EXPLAINED_SHARE.search(sentence):
             yield match._replace(group="100")
     # “1 in 200” beside a percentage is told once both stand in one sentence.
-    for match in find_matches(document, _PERCENT):
-        if _CHANCE.search(match.sentence) and _FREQUENCY.search(match.sentence.lower()):
+    for match, sentence in chances:
+        if _FREQUENCY.search(sentence):
             yield match._replace(group="100")
 
 
@@ -162,7 +161,9 @@ def check_percent_unexplained(document: CheckedDocument) -> Iterator[Finding]:
         if _PRICE.search(f"{match.text_before[-6:]}#{match.text_after[:12]}"):
             continue
         is_all_or_none = match.text.rstrip(" %perc\xa0nt") in ("100", "0")
-        if not is_all_or_none and not is_measured(match) and not _EXPLAINED_SHARE.search(match.text_around):
+        if is_all_or_none or is_measured(match):
+            continue
+        if not _EXPLAINED_SHARE.search(match.text_around.lower()):
             yield make_finding(document, match, f"“{match.text}” stands alone")
 
 

@@ -89,7 +89,6 @@ NUMBERED_BEFORE = defer_pattern(
     r"|abschnitt|kapitel|teil|seiten?|abbildung|tabelle|schritt|stufe|typ|klasse|grad|phase|alter"
     r"|chapitre|partie|tableau|étape|âges?|sezione|capitolo|versione|pagina|tabella|seção|versão|tabela"
     r"|hoofdstuk|deel|stap|раздел|глава|часть|версия|rozdział|część|wersja) |[$€£¥])$",
-    re.IGNORECASE,
 )
 """What has a number of its own: “Section 4.10 Tablets”, “Type II tablets”, a price."""
 MEASURED_BEFORE = defer_pattern(
@@ -102,7 +101,6 @@ WITHOUT_UNIT_BEFORE = defer_pattern(
     r"\b(?:inr|a1c|hba1c|ph)(?: (?:goal|value|level))?(?: (?:of|is|was|at|to|from|above|below|under|over"
     r"|between))* "
     r"(?:\d[\d.]* (?:to|and) )?$",
-    re.IGNORECASE,
 )
 """What is measured without a unit, so that a dose behind it is another number: “an INR of 2.0 and 5 mg”."""
 LATIN_OF_DOSES = defer_pattern(
@@ -113,7 +111,6 @@ DOSE_BEFORE = defer_pattern(
     r"\b(?:(?:each|every|per|an?|one|next|first|same|other) (?:day|week)"
     r"|(?:tablet|liquid|oral|release) form"
     r"|(?:extended|sustained|modified|delayed|immediate|prolonged|controlled|slow)[- ]release) $",
-    re.IGNORECASE,
 )
 """The same words where the number is a dose all the same: “every day 5 mg”."""
 CLOCK_TIME = defer_pattern(r"(?:0?[1-5][.,][1-4]0|(?:0?[6-9]|1\d|2[0-4])[.,][0-5]0)")
@@ -128,7 +125,6 @@ CLOCK_BEFORE = defer_pattern(
     r"|\b(?:between|zwischen|tussen|entre|tra|fra|między|pomiędzy|mellan|mellem|mellom|между|între) "
     r"(?:las? |les? |as |às )?(?:\d{1,2}[.,:][0-5]\d (?:and|y|e|und|et|en|i|a|och|og|и|și) (?:las? "
     r"|les? |as |às )?)?$",
-    re.IGNORECASE,
 )
 """Words before a time, or before the first of two times."""
 COUNTED_AFTER = defer_pattern(
@@ -223,9 +219,12 @@ NO_DOSE_BEFORE = defer_pattern(
     r"|puerta|edificio|piso|nivel|línea|sala|zimmer|raum|stock|etage|linie|gleis|haus|platz"
     r"|station|chambre|salle|étage|porte|ligne|bâtiment|stanza|piano|quarto|andar|kamer"
     r"|verdieping)(?: (?:no\.?|number|nr\.?|n[.º°]))?[ #:]*(?:\d+ ?)?$",
-    re.IGNORECASE,
 )
-"""Words before a number with a letter that is the name of a place or thing."""
+"""Words before a number with a letter that is the name of a place or thing.
+
+This pattern and others are for text in small letters: where case is ignored, each word is tried at length at
+each place, which takes several times as long.
+"""
 SURE_DOSE = defer_pattern(
     rf"\d{GAP}?-?{UNIT}|\d{GAP}?i?u\b"
     r"|\b(?:heparin|enoxaparin|take[sn]?(?! (?:part|place|care|time|turns|notes|off|an?|the)\b)|taking"
@@ -234,7 +233,6 @@ SURE_DOSE = defer_pattern(
     r"|medicines?|medications?|tomar?|tome|inyect\w+|aplique|dosis|medicinas?|medicamentos?|insulina|nehmen"
     r"|einnehmen|spritzen|epinephrine?|adrenalin[ea]?|epinefrina|prenez|prendre|injecte[rz]|médicaments?"
     r"|insuline)\b",
-    re.IGNORECASE,
 )
 """A dose, or words of taking one: only beside them is an abbreviation surely one of doses."""
 SPANISH_OR = defer_pattern(
@@ -253,7 +251,7 @@ RANGE_WORDS = {
     "pt": ("ou", "a"),
 }  # fmt: skip
 """What stands between two neighbouring numbers, and between two others."""
-INSULIN = defer_pattern(r"insulin|heparin|инсулин", re.IGNORECASE)
+INSULIN = defer_pattern(r"insulin|heparin|инсулин")
 INSULIN_OR_TOOL = defer_pattern(
     r"insulin|инсулин|humulin|novolin|humalog|novolog|lantus|toujeo|tresiba|basaglar|lyumjev"
     r"|\b(?:syringe|vial|pen|kwikpen|jeringa|pluma|spritze|seringue|stylo)s?\b",
@@ -288,7 +286,6 @@ AFTER_DOSE = defer_pattern(
     rf"(?:{UNIT}|\d{GAP}?(?:iu|u|cc)|\b(?:ac|pc|po|bid|tid|qid|qd|qod|prn|daily|ointment|inject\w*"
     rf"|insulin|pomada|inyect\w*"
     rf"|[bt]\.i\.d|p\.o|q\.d|bedtime))\.?,?(?:{GAP}*(?:it|at|by|in|into|to|en|and|or|в|w|na|no|nel|dans|im|-|/))?{GAP}*\(?$",
-    re.IGNORECASE,
 )
 """The end of a dose, before an abbreviation that says how or when it is taken."""
 SPOON_TRIGGERS = (
