@@ -226,7 +226,7 @@ This pattern and others are for text in small letters: where case is ignored, ea
 each place, which takes several times as long.
 """
 SURE_DOSE = defer_pattern(
-    rf"\d{GAP}?-?{UNIT}|\d{GAP}?i?u\b"
+    rf"\d{GAP}?-?{UNIT}|\d{GAP}?iu\b"
     r"|\b(?:heparin|enoxaparin|take[sn]?(?! (?:part|place|care|time|turns|notes|off|an?|the)\b)|taking"
     r"|giv(?:e|es|ing) (?:it|him|her|them|your child)|inject\w*|swallow\w*|apply|tablets?|pills?"
     r"|capsules?|drops|doses?|insulin"
