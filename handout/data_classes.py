@@ -53,6 +53,8 @@ def _make_dataclass(
     for name, method in methods.items():
         if name not in given or name in ("__setattr__", "__delattr__"):
             setattr(cls, name, method)
+    if "__init__" not in given:
+        _WITH_OWN_INIT.add(cls)
     return cls
 
 
@@ -63,17 +65,50 @@ def _replace(record: Any, /, **changes: Any) -> Any:
     ``__init__`` does not take.
     """
     cls: Any = type(record)
-    names, get_values = _find_init_fields(cls)
+    names, get_values, fill = _plan_copies(cls)
     values = get_values(record)
     given = dict(zip(names, values if len(names) > 1 else (values,), strict=True))
     given.update(changes)
-    return cls(**given)
+    if fill is None or len(given) != len(names):
+        return cls(**given)
+    # What `__init__` would set, all at once.
+    made = object.__new__(cls)
+    made.__dict__.update(given)
+    if fill:
+        made.__dict__.update([(name, make()) for name, make in fill])
+    return made
+
+
+_Fill = tuple[tuple[str, Callable[[], Any]], ...]
+"""The fields that ``__init__`` does not take, with what makes their values."""
 
 
 @cache
-def _find_init_fields(cls: type) -> tuple[tuple[str, ...], Callable[[Any], Any]]:
-    names = [field.name for field in get_fields(cls).values() if field.init]
-    return tuple(names), _make_getter(names)
+def _plan_copies(cls: type) -> tuple[tuple[str, ...], Callable[[Any], Any], _Fill | None]:
+    """Return the fields that ``__init__`` takes, what gets them, and those that it sets besides.
+
+    None for these where a class's instances have no dictionary, or more is done when one is made.
+    """
+    fields = tuple(get_fields(cls).values())
+    names = [field.name for field in fields if field.init]
+    others = [field for field in fields if not field.init and field.default is dataclasses.MISSING]
+    is_filled = all(field.init or field.default_factory is not dataclasses.MISSING for field in fields)
+    is_plain = cls in _WITH_OWN_INIT and _has_dictionary(cls, fields) and is_filled
+    fill = None
+    if is_plain and not hasattr(cls, "__post_init__"):
+        fill = tuple((field.name, cast("Callable[[], Any]", field.default_factory)) for field in others)
+    return tuple(names), _make_getter(names), fill
+
+
+_WITH_OWN_INIT: set[type] = set()
+"""The data classes whose ``__init__`` is compiled here, and not their own."""
+
+
+def _has_dictionary(cls: type, fields: tuple[dataclasses.Field[Any], ...]) -> bool:
+    """Return whether instances keep all their fields in a dictionary, and none in a slot or a property."""
+    return cls.__dictoffset__ != 0 and not any(
+        hasattr(getattr(cls, field.name, None), "__set__") for field in fields
+    )
 
 
 _MAX_FIELDS = 24
@@ -192,7 +227,7 @@ def _compile_init(cls: type, fields: tuple[dataclasses.Field[Any], ...]) -> Call
     scope: dict[str, Any] = {"set_field": _set_field, "MISSING": dataclasses.MISSING}
     positional: list[str] = []
     keywords: list[str] = []
-    body: list[str] = []
+    values: dict[str, str] = {}
     for at, field in enumerate(fields):
         name, value, parameter = field.name, field.name, field.name
         if field.default is not dataclasses.MISSING:
@@ -204,9 +239,16 @@ def _compile_init(cls: type, fields: tuple[dataclasses.Field[Any], ...]) -> Call
             value = f"make_{at}() if {name} is MISSING else {name}" if field.init else f"make_{at}()"
         elif not field.init:
             continue  # __post_init__ sets it
-        body.append(f" set_field(self, {name!r}, {value})")
+        values[name] = value
         if field.init:
             (keywords if field.kw_only else positional).append(parameter)
+    if _has_dictionary(cls, fields):
+        # All at once: a frozen class lets no field be set, and the long way round is half of what a layout
+        # does.
+        shown = ", ".join(f"{name!r}: {value}" for name, value in values.items())
+        body = [f" self.__dict__.update({{{shown}}})"] if values else []
+    else:
+        body = [f" set_field(self, {name!r}, {value})" for name, value in values.items()]
     if hasattr(cls, "__post_init__"):
         body.append(" self.__post_init__()")
     parameters = ", ".join(["self", *positional, *(["*", *keywords] if keywords else [])])

@@ -199,10 +199,15 @@ def break_paragraph(
     return paragraph, break_lines(paragraph, width, balance=balance)
 
 
-@lru_cache(maxsize=1024)
 def lay_out_lines(runs: tuple[Run, ...], style: TextStyle, width: float) -> Lines:
     """Return the lines of a text at a width in points. Raises MissingGlyphsError."""
-    return Lines(shape_paragraph(runs, style), style, width)
+    return set_paragraph(shape_paragraph(runs, style), style, width)
+
+
+@lru_cache(maxsize=1024)
+def set_paragraph(paragraph: ShapedParagraph, style: TextStyle, width: float) -> Lines:
+    """Return the lines of a shaped paragraph at a width in points; they are remembered."""
+    return Lines(paragraph, style, width)
 
 
 def _find_group_end(paragraph: ShapedParagraph, begin: int, last: int) -> int:

@@ -88,7 +88,7 @@ SHORTEST_RANGE = 3
 
 def _separate_references(runs: tuple[Run, ...]) -> tuple[Run, ...]:
     """Return the runs with commas between the sorted numbers of adjacent references, dashes in ranges."""
-    if not any(run.reference and after.reference for run, after in pairwise(runs)):
+    if len(runs) == 1 or not any(run.reference and after.reference for run, after in pairwise(runs)):
         return runs
     separated: list[Run] = []
     for is_reference, found in groupby(runs, key=lambda run: bool(run.reference and run.text)):
@@ -140,21 +140,30 @@ def _collect_elements(runs: Sequence[Run], language: str) -> tuple[tuple[InlineE
 
     Adjacent runs of equal elements share one.
     """
-    elements = [InlineElement()]
+    elements = [_OWN]
     element_indexes: list[int] = []
-    last = InlineElement()
+    last = _OWN
     for run in runs:
-        foreign = "" if run.language == language else run.language
-        element = (
-            InlineElement()
-            if run is REFERENCE_COMMA or run is REFERENCE_DASH
-            else InlineElement(run.link, run.reference, foreign, run.expansion, run.script, run.plain_link)
-        )
-        if element != last and element != InlineElement() and run.text:
+        element = _make_element(run, language)
+        if element != last and element != _OWN and run.text:
             elements.append(element)
-        element_indexes.append(0 if element == InlineElement() or not run.text else len(elements) - 1)
+        element_indexes.append(0 if element == _OWN or not run.text else len(elements) - 1)
         last = element if run.text else last
     return tuple(elements), element_indexes
+
+
+_OWN = InlineElement()
+"""That of a paragraph, which nearly all of its words belong to."""
+
+
+def _make_element(run: Run, language: str) -> InlineElement:
+    """Return the inline element of a run in a paragraph of some language."""
+    if run is REFERENCE_COMMA or run is REFERENCE_DASH:
+        return _OWN
+    foreign = "" if run.language == language else run.language
+    if not (run.link or run.reference or foreign or run.expansion or run.script or run.plain_link):
+        return _OWN
+    return InlineElement(run.link, run.reference, foreign, run.expansion, run.script, run.plain_link)
 
 
 @lru_cache(maxsize=256)
@@ -201,7 +210,8 @@ class _ParagraphBuilder:
 
     def add_run(self, run_index: int, text: str) -> None:
         """Add a run: words, the spaces between them (collapsed to one), and line ends."""
-        begin, break_classes = len(self._pieces.glyphs), self._pieces.break_classes
+        begin = len(self._pieces.glyphs)
+        add_word = self._add_bidi_word if self._levels else self._add_plain_word
         for count, line in enumerate(text.split("\n")):
             if count:
                 self._add_line_end(run_index)
@@ -209,16 +219,21 @@ class _ParagraphBuilder:
             for words in line.split(" "):
                 if is_after_space:
                     self._add_space(run_index, begin, BREAK_AT_SPACE)
+                is_after_space = True
                 is_held = False
-                for word in words.split(HELD_SPACE_SIGN):
+                for word in words.split(HELD_SPACE_SIGN) if HELD_SPACE_SIGN in words else (words,):
                     if is_held:
                         self._add_space(run_index, begin, HELD_SPACE)
-                    if word:
-                        if len(break_classes) == begin:
-                            self._allow_break_at_join(run_index, word)
-                        self._add_word(run_index, word)
                     is_held = True
-                is_after_space = True
+                    if not word:
+                        continue
+                    if begin and len(self._pieces.glyphs) == begin:
+                        self._allow_break_at_join(run_index, word)
+                    try:
+                        add_word(run_index, word)
+                    except MissingGlyphsError as uncovered:
+                        self._missing += uncovered.characters
+                        self._language = self._language or uncovered.language
 
     def finish(self) -> ShapedPieces:
         """Return the pieces without space at the end. Raises MissingGlyphsError."""
@@ -232,20 +247,13 @@ class _ParagraphBuilder:
             pieces.break_classes[-1] = NO_BREAK
         return pieces
 
-    def _add_word(self, run_index: int, word: str) -> None:
-        pieces = self._pieces
-        try:
-            if self._levels:
-                self._add_bidi_word(run_index, word)
-                return
-            run_style = self._run_styles[run_index]
-            for glyphs, break_class in run_style.shaper.shape_word(word, False):
-                pieces.glyphs.append(spell_glyphs(glyphs) if run_style.is_spelled else glyphs)
-                pieces.run_indexes.append(run_index)
-                pieces.break_classes.append(break_class)
-        except MissingGlyphsError as uncovered:
-            self._missing += uncovered.characters
-            self._language = self._language or uncovered.language
+    def _add_plain_word(self, run_index: int, word: str) -> None:
+        """Add a word of a paragraph in which all text runs from left to right."""
+        run_style, pieces = self._run_styles[run_index], self._pieces
+        for glyphs, break_class in run_style.shaper.shape_word(word, False):
+            pieces.glyphs.append(spell_glyphs(glyphs) if run_style.is_spelled else glyphs)
+            pieces.run_indexes.append(run_index)
+            pieces.break_classes.append(break_class)
 
     def _add_bidi_word(self, run_index: int, word: str) -> None:
         """Add a word of a paragraph with right-to-left text, split where the direction changes."""
@@ -277,6 +285,9 @@ class _ParagraphBuilder:
         break_classes, offset = self._pieces.break_classes, self._offset
         self._offset += 1
         if not break_classes or break_classes[-1] >= HELD_SPACE:
+            return
+        if len(break_classes) > begin and not self._levels:
+            break_classes[-1] = break_class
             return
         level = self._levels[offset : offset + 1]
         begins = len(break_classes) == begin and not self._pieces.glyphs[-1].ends_with_span

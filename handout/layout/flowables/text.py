@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import field
+from functools import cached_property
 from math import ceil
 
 from handout.caches import lru_cache
@@ -16,7 +17,7 @@ from handout.layout.flowables.vector_marks import filled_box_operators
 from handout.pdf.canvas import TaggedCanvas
 from handout.pdf.structure import Attributes, StructureElement
 from handout.text.digit_widths import widen_digits
-from handout.text.lines import Lines, Segment, lay_out_lines, list_line_texts
+from handout.text.lines import Lines, Segment, list_line_texts, set_paragraph
 from handout.text.paragraph import InlineElement, ShapedParagraph, TextStyle
 from handout.text.paragraph_builder import SCRIPT_RISES, shape_paragraph
 from handout.text.shaping import MissingGlyphsError
@@ -58,8 +59,13 @@ class TextFlowable(BaseFlowable):
     def __post_init__(self) -> None:
         """Make the structure elements of links, references and foreign words."""
         if not self.targets:
-            elements = _shape_elements(self.runs, self.style, self.mark)
-            object.__setattr__(self, "targets", _make_targets(elements, self.element, self.style.language))
+            targets = _make_targets(self._paragraph.elements, self.element, self.style.language)
+            object.__setattr__(self, "targets", targets)
+
+    @cached_property
+    def _paragraph(self) -> ShapedParagraph:
+        """The whole text, shaped; what shares it has no need to look it up by its words again."""
+        return _shape(self.runs, self.style, self.mark)
 
     def with_content(self, runs: Sequence[Run]) -> TextFlowable | None:
         """Return a text of other runs in place of this one, with the same structure elements.
@@ -67,7 +73,7 @@ class TextFlowable(BaseFlowable):
         None if the runs need other elements: more links, another language. Raises ContentError like the
         text itself.
         """
-        slots = _shape_elements(tuple(runs), self.style, self.mark)
+        slots = _shape(tuple(runs), self.style, self.mark).elements
         if len(slots) != len(self.targets):
             return None
         targets = [ElementTarget(self.element)]
@@ -85,7 +91,7 @@ class TextFlowable(BaseFlowable):
     @property
     def text(self) -> str:
         """The text, with spaces collapsed; only the part's text if it was split."""
-        paragraph = self.part.lines.paragraph if self.part else shape_paragraph(self.runs, self.style)
+        paragraph = self.part.lines.paragraph if self.part else self._paragraph
         first, last = self.part.piece_range if self.part else (0, len(paragraph.glyphs))
         return paragraph.get_text(first, last)
 
@@ -94,7 +100,7 @@ class TextFlowable(BaseFlowable):
         width = self._limit_width(width)
         part = self.part
         if part is None:
-            return lay_out_lines(self.runs, self.style, width)
+            return set_paragraph(self._paragraph, self.style, width)
         return Lines(part.lines.paragraph.extract_part(*part.piece_range), self.style, width)
 
     def _limit_width(self, width: float) -> float:
@@ -204,7 +210,7 @@ class TextFlowable(BaseFlowable):
 
     def _measure_rounded(self, measure: Callable[[ShapedParagraph], float]) -> float:
         """Return a width of the text; a rounded one has room for other digits too."""
-        width = measure(shape_paragraph(self.runs, self.style))
+        width = measure(self._paragraph)
         if not self.width_quantum:
             return width
         return self.round_width(max(width, measure(shape_paragraph(self.widest_runs, self.style))))
@@ -296,9 +302,9 @@ def _measure_link(style: TextStyle) -> tuple[float, float, float, float, float]:
     )  # fmt: skip
 
 
-def _shape_elements(runs: tuple[Run, ...], style: TextStyle, mark: Mark | None) -> Sequence[InlineElement]:
+def _shape(runs: tuple[Run, ...], style: TextStyle, mark: Mark | None) -> ShapedParagraph:
     try:
-        return shape_paragraph(runs, style).elements
+        return shape_paragraph(runs, style)
     except MissingGlyphsError as error:
         raise make_missing_glyphs_error(error, mark) from None
 
