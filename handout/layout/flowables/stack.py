@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import field
+from itertools import accumulate
 from math import inf
 from typing import Any, cast
 
-from handout.data_classes import dataclass, replace
+from handout.data_classes import NamedTuple, dataclass, replace
 from handout.layout.flowables.flowable import BaseFlowable, Flowable
 from handout.pdf.canvas import TaggedCanvas
 
@@ -27,6 +29,20 @@ class PageBreakFlowable(BaseFlowable):
 
     def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
         """Draw nothing."""
+
+
+class _Heights(NamedTuple):
+    """Heights of a stack's children at some width, in points."""
+
+    spaced: list[float]
+    """The height of each child with the space before it."""
+    reached: list[float]
+    """How far down each child reaches."""
+    total: float
+
+
+_Inherited = tuple[Sequence[float], Sequence[float]]
+"""Heights, with the space before, of the first and of the last children, which were measured before."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,7 +65,9 @@ class Stack(BaseFlowable):
     gap_share: float = field(default=1.0, kw_only=True)
     """Share of the gaps between the children that is left on a page whose text was drawn together."""
     contains_break: bool = field(init=False, repr=False)
-    _heights: dict[float, float] = field(default_factory=dict, init=False, repr=False)
+    _heights: dict[float, _Heights] = field(default_factory=dict, init=False, repr=False)
+    _inherited: dict[float, _Inherited] = field(default_factory=dict, init=False, repr=False)
+    """What is known, by width, of a part of a stack that was split."""
 
     def __post_init__(self) -> None:
         """Turn breaks at the ends into wishes of the whole column."""
@@ -61,13 +79,17 @@ class Stack(BaseFlowable):
 
     def measure(self, width: float) -> float:
         """Return the height of all children with the spaces between them."""
-        height = self._heights.get(width)
-        if height is None:
-            height = sum(
-                self._gap_before(at) + child.measure(width) for at, child in enumerate(self.children)
-            )
-            self._heights[width] = height
-        return height
+        return self._measure_children(width).total
+
+    def _measure_children(self, width: float) -> _Heights:
+        heights = self._heights.get(width)
+        if heights is None:
+            before, after = self._inherited.get(width, ((), ()))
+            between = range(len(before), len(self.children) - len(after))
+            measured = [self._gap_before(at) + self.children[at].measure(width) for at in between]
+            spaced = [*before, *measured, *after]
+            heights = self._heights[width] = _Heights(spaced, list(accumulate(spaced)), sum(spaced))
+        return heights
 
     def _gap_before(self, at: int) -> float:
         if at == 0:
@@ -100,47 +122,60 @@ class Stack(BaseFlowable):
         if self.keep_together and not forced and self.measure(width) <= self.tallest:
             return None, self
         if isinstance(self.children[at], PageBreakFlowable):
-            return self._make_parts(self.children[:at], self.children[at + 1 :])
+            return self._make_parts(at, at + 1, width)
         return self._break_at(at, used, width, height, forced=forced)
 
     def _find_overflow(self, width: float, height: float) -> tuple[int, float]:
         """Return the first child that overflows or needs a new page, and the height before it."""
+        spaced, reached, _total = self._measure_children(width)
+        if not self.contains_break:
+            at = bisect_right(reached, height + TOLERANCE)
+            return at, reached[at - 1] if at else 0.0
         used = 0.0
         for at, child in enumerate(self.children):
             if isinstance(child, PageBreakFlowable):
                 return at, used
-            needed = self._gap_before(at) + child.measure(width)
-            if used + needed > height + TOLERANCE or _wants_break(child):
+            if used + spaced[at] > height + TOLERANCE or _wants_break(child):
                 return at, used
-            used += needed
+            used += spaced[at]
         return len(self.children), used
 
     def _break_at(
         self, at: int, used: float, width: float, height: float, *, forced: bool
     ) -> tuple[Flowable | None, Flowable | None]:
         child = self.children[at]
-        alone = all(before.keep_with_next for before in self.children[:at])
         room = height - used - self._gap_before(at)
         head, rest = child.split(width, room)
-        if head is None and forced and alone:
+        if head is None and forced and all(before.keep_with_next for before in self.children[:at]):
             head, rest = child.split(width, room, forced=True)
             if head is not None and at > 0 and head.measure(width) > room + TOLERANCE:
                 # Rather part a heading from its text than let the text run out of the frame.
-                return self._make_parts(self.children[:at], self.children[at:])
+                return self._make_parts(at, at, width)
         if head is not None:
-            tail = () if rest is None else (rest,)
-            return self._make_parts((*self.children[:at], head), (*tail, *self.children[at + 1 :]))
+            return self._make_parts(at, at + 1, width, head, rest)
         while at > 0 and self.children[at - 1].keep_with_next:
             at -= 1
         if at == 0:
             return None, self
-        return self._make_parts(self.children[:at], self.children[at:])
+        return self._make_parts(at, at, width)
 
     def _make_parts(
-        self, upper: Sequence[Flowable], lower: Sequence[Flowable]
+        self, end: int, begin: int, width: float, head: Flowable | None = None, rest: Flowable | None = None
     ) -> tuple[Flowable | None, Flowable | None]:
-        head = self._make_part(upper, space_after=0.0) if upper else None
-        return head, self._make_part(lower, space_before=0.0, is_rest=True) if lower else None
+        """Return the children before ``end`` and a split child's head, its rest and those from ``begin`` on.
+
+        Both parts know what was measured at a width.
+        """
+        upper, lower = self.children[:end], self.children[begin:]
+        upper = upper if head is None else (*upper, head)
+        lower = lower if rest is None else (rest, *lower)
+        # The first of the lower ones loses the space before it, and the second follows another one.
+        spaced = self._measure_children(width).spaced
+        before, after = (spaced[:end], ()), ((), spaced[begin + 1 :])
+        return (
+            self._make_part(upper, {width: before}, space_after=0.0) if upper else None,
+            self._make_part(lower, {width: after}, space_before=0.0, is_rest=True) if lower else None,
+        )
 
     def cut(self, at: int) -> tuple[Stack, Stack]:
         """Return the children before a number (from 0) and those from it on; neither may be none."""
@@ -154,12 +189,14 @@ class Stack(BaseFlowable):
                 for upper, lower in map(self.cut, range(1, len(self.children)))
             ]
         heights = [child.measure(width) for child in self.children]
-        spaced = [self._gap_before(at) + height for at, height in enumerate(heights)]
+        spaced = self._measure_children(width).spaced
         return [
             (sum(spaced[:at]), sum((heights[at], *spaced[at + 1 :]))) for at in range(1, len(self.children))
         ]
 
-    def _make_part(self, children: Sequence[Flowable], **changes: object) -> Stack | None:
+    def _make_part(
+        self, children: Sequence[Flowable], inherited: dict[float, _Inherited], **changes: object
+    ) -> Stack | None:
         if self.contains_break:
             part = replace(
                 self, children=children, break_before=False, break_after=False, **cast("Any", changes)
@@ -169,13 +206,20 @@ class Stack(BaseFlowable):
         copied = object.__new__(type(self))
         copied.__dict__.update(
             self.__dict__, children=tuple(children), break_before=False, break_after=False, _heights={},
-            **changes,
+            _inherited=inherited, **changes,
         )  # fmt: skip
         return copied
 
 
 def _move_breaks_outward(children: Sequence[Flowable]) -> tuple[tuple[Flowable, ...], bool, bool]:
     """Return children without page breaks at the ends, and whether each end had a break."""
+    if not any(
+        child.break_before or child.break_after
+        if isinstance(child, Stack)
+        else isinstance(child, PageBreakFlowable)
+        for child in children
+    ):
+        return tuple(children), False, False
     placed: list[Flowable] = []
     for child in children:
         inner = child if isinstance(child, Stack) else None

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from handout.data_classes import replace
+from collections.abc import Callable
+from dataclasses import field
+
+from handout.data_classes import dataclass, replace
 from handout.layout.flowables.beside_or_below import BesideOrBelow
 from handout.layout.flowables.boxes import HangingItem, Panel, PanelLook, SideBySide
 from handout.layout.flowables.flowable import BaseFlowable, Flowable
@@ -19,26 +22,48 @@ NEAR = 0.5
 """Points of a height that need not be filled."""
 
 
-def fit_by_tightening(flowable: Flowable, width: float, height: float) -> Flowable | None:
-    """Return a flowable with its gaps about as close as it takes to go into a height; None if it is too tall.
+@dataclass(frozen=True, eq=False)
+class Tightener:
+    """Tightens pages of one story. Most of them have parts in common, which are made closest only once."""
 
-    The height is a convex function of the share, being made of sums and maxima of what is linear in it. So a
-    share by the straight line between a lower one and the whole is never too large (method of secants).
-    """
-    closest = tighten(flowable, LEAST_SHARE)
-    share, used, whole = LEAST_SHARE, closest.measure(width), flowable.measure(width)
-    if used > height + TOLERANCE:
-        return None
-    for _ in range(TRIES if whole > height else 0):
-        if height - used < NEAR:
-            break
-        share += (1.0 - share) * (height - used) / (whole - used)
-        looser = tighten(flowable, share)
-        used = looser.measure(width)
+    _closest: dict[int, tuple[Flowable, Flowable]] = field(default_factory=dict, init=False, repr=False)
+    """Parts, by their identity, and the same with the least share of their gaps."""
+
+    def fit(self, flowable: Flowable, width: float, height: float) -> Flowable | None:
+        """Return a flowable with its gaps about as close as it takes to go into a height; None if too tall.
+
+        The height is a convex function of the share, being made of sums and maxima of what is linear in it.
+        So a share by the straight line between a lower one and the whole is never too large (method of
+        secants).
+        """
+        closest = self.tighten(flowable, LEAST_SHARE)
+        share, used, whole = LEAST_SHARE, closest.measure(width), flowable.measure(width)
         if used > height + TOLERANCE:
-            break
-        closest = looser
-    return closest if whole > height else flowable
+            return None
+        for _ in range(TRIES if whole > height else 0):
+            if height - used < NEAR:
+                break
+            share += (1.0 - share) * (height - used) / (whole - used)
+            looser = self.tighten(flowable, share)
+            used = looser.measure(width)
+            if used > height + TOLERANCE:
+                break
+            closest = looser
+        return closest if whole > height else flowable
+
+    def tighten(self, flowable: Flowable, share: float) -> Flowable:
+        """Return a flowable with a share of the gaps inside it; see `tighten`."""
+        if share != LEAST_SHARE:
+            return _tighten(flowable, share, self.tighten)
+        known = self._closest.get(id(flowable))
+        if known is None:
+            known = self._closest[id(flowable)] = flowable, _tighten(flowable, share, self.tighten)
+        return known[1]
+
+
+def fit_by_tightening(flowable: Flowable, width: float, height: float) -> Flowable | None:
+    """Return a flowable with its gaps about as close as it takes to go into a height; None if too tall."""
+    return Tightener().fit(flowable, width, height)
 
 
 def tighten(flowable: Flowable, share: float) -> Flowable:
@@ -46,17 +71,22 @@ def tighten(flowable: Flowable, share: float) -> Flowable:
 
     Pictures become a little smaller. Text stays as it is, and so does the distance of its lines.
     """
+    return _tighten(flowable, share, tighten)
+
+
+def _tighten(flowable: Flowable, share: float, inner: Callable[[Flowable, float], Flowable]) -> Flowable:
+    """Return a flowable with a share of its gaps; ``inner`` does the same for what is in it."""
     if isinstance(flowable, Stack):
-        return flowable.with_gaps(share, [tighten(child, share) for child in flowable.children])
+        return flowable.with_gaps(share, [inner(child, share) for child in flowable.children])
     if isinstance(flowable, Panel) and not isinstance(flowable, HeadedPanel):
-        return replace(flowable, body=tighten(flowable.body, share), look=_tighten_look(flowable.look, share))
+        return replace(flowable, body=inner(flowable.body, share), look=_tighten_look(flowable.look, share))
     if isinstance(flowable, HangingItem):
-        return replace(flowable, body=tighten(flowable.body, share))
+        return replace(flowable, body=inner(flowable.body, share))
     if isinstance(flowable, BesideOrBelow):
-        ways = tighten(flowable.beside, share), tighten(flowable.below, share)
+        ways = inner(flowable.beside, share), inner(flowable.below, share)
         return replace(flowable, beside=ways[0], below=ways[1])  # type: ignore[arg-type]
     if isinstance(flowable, SideBySide):
-        return replace(flowable, parts=[tighten(part, share) for part in flowable.parts])
+        return replace(flowable, parts=[inner(part, share) for part in flowable.parts])
     if isinstance(flowable, BaseFlowable):
         return flowable.shrink(1.0 - PICTURE_SHARE * (1.0 - share))
     return flowable

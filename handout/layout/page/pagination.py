@@ -9,7 +9,7 @@ from handout.data_classes import NamedTuple, dataclass
 from handout.errors import ContentError, Problem
 from handout.layout.flowables.flowable import Flowable
 from handout.layout.flowables.stack import TOLERANCE
-from handout.layout.flowables.tightening import fit_by_tightening
+from handout.layout.flowables.tightening import Tightener
 from handout.layout.page.break_costs import TIGHTENED, measure_break, measure_page
 from handout.layout.papers import Frame
 
@@ -101,14 +101,14 @@ def _choose_cheapest(
 
     Two divisions that leave as much of the story are at the same place of it.
     """
-    best, other = greedy, frames[1]
+    best, other, tightener = greedy, frames[1], Tightener() if may_tighten else None
     tallest = other.height * (MOST_TIGHTENED if may_tighten else 1.0)
     open_divisions = [Division((), story, 0.0)]
     for _ in greedy.pages:
         reached: dict[float, Division] = {}
         for division in open_divisions:
             frame = frames[bool(division.pages)]
-            for longer in _add_page(division, frame, best.cost, may_tighten=may_tighten):
+            for longer in _add_page(division, frame, best.cost, tightener):
                 if longer.cost >= best.cost:
                     continue
                 if longer.rest is None:
@@ -123,7 +123,9 @@ def _choose_cheapest(
     return best
 
 
-def _add_page(division: Division, frame: Frame, cheapest: float, *, may_tighten: bool) -> Iterator[Division]:
+def _add_page(
+    division: Division, frame: Frame, cheapest: float, tightener: Tightener | None
+) -> Iterator[Division]:
     """Yield the division with a page more, for each of the breaks that the page may end with.
 
     A tightened page is made only if it can cost less than the cheapest division of the whole story.
@@ -133,8 +135,8 @@ def _add_page(division: Division, frame: Frame, cheapest: float, *, may_tighten:
         return
     head, rest = _fill_frame(story, frame)
     yield _extend(division, head, rest, frame)
-    if rest is not None and may_tighten:
-        yield from _add_tightened_page(division, story, frame, cheapest)
+    if rest is not None and tightener is not None:
+        yield from _add_tightened_page(division, story, frame, cheapest, tightener)
     for _ in range(MAX_BREAKS):
         height = head.measure(frame.width) - BREAK_STEP
         if height < MIN_FILL * frame.height:
@@ -147,7 +149,7 @@ def _add_page(division: Division, frame: Frame, cheapest: float, *, may_tighten:
 
 
 def _add_tightened_page(
-    division: Division, story: Flowable, frame: Frame, cheapest: float
+    division: Division, story: Flowable, frame: Frame, cheapest: float, tightener: Tightener
 ) -> Iterator[Division]:
     """Yield the division with a page that takes a little more, because its gaps are drawn together."""
     height = frame.height * MOST_TIGHTENED
@@ -159,7 +161,7 @@ def _add_tightened_page(
         full = LayoutPage(1, frame, longer, story, longer).measure_tightening()
         full += measure_page(1.0, is_last=rest is None) + (measure_break(longer, rest) if rest else 0.0)
         if division.cost + full < cheapest:
-            tightened = fit_by_tightening(longer, frame.width, frame.height)
+            tightened = tightener.fit(longer, frame.width, frame.height)
             if tightened is not None:
                 yield _extend(division, tightened, rest, frame, loose=longer)
         height = longer.measure(frame.width) - TIGHTENED_STEP
