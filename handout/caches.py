@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, MutableMapping
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 from weakref import WeakSet
 
 T = TypeVar("T")
@@ -56,6 +56,32 @@ def lru_cache(
 def cache(function: Callable[..., T]) -> functools._lru_cache_wrapper[T]:
     """Remember every result of `function`, in the register: only where the keys are few by nature."""
     return lru_cache(maxsize=None)(function)
+
+
+if TYPE_CHECKING:
+    from functools import cached_property as cached_property
+else:
+
+    class cached_property:  # noqa: N801 - it stands in for the standard one
+        """A property that is worked out once for an object: as the standard one, without its lock.
+
+        Python 3.11 locks all objects of a class for each of them, which takes longer than most properties;
+        later ones have no lock either. Two threads may work out the same value.
+        """
+
+        def __init__(self, function: Callable[[Any], Any]) -> None:
+            self.function = function
+            self.name = function.__name__
+            self.__doc__ = function.__doc__
+
+        def __set_name__(self, owner: type, name: str) -> None:
+            self.name = name
+
+        def __get__(self, instance: Any, owner: type | None = None) -> Any:
+            if instance is None:
+                return self
+            value = instance.__dict__[self.name] = self.function(instance)
+            return value
 
 
 def register_mapping(name: str, mapping: M) -> M:

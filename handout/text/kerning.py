@@ -83,6 +83,10 @@ class PairKerning:
         self._glyph_ids = {letter: found.glyph for letter, found in exact_letters.items()}
         self._widths = {letter: found.advance * self._scale for letter, found in exact_letters.items()}
         self._advances = {letter: found.advance for letter, found in exact_letters.items()}
+        self._steps: dict[str, str] = {}
+        """The code from the first letter of a known pair on, in a face of 1000 units to an em."""
+        self._step_widths: dict[str, int] = {}
+        """How far the pen moves for that."""
 
     def _shape(self, text: str) -> tuple[list[int], list[tuple[int, int, int, int]]]:
         buffer = hb.Buffer()
@@ -126,6 +130,10 @@ class PairKerning:
         kern = self._kerns[pair] = self._measure_kern(pair) if known is None else known.get(pair, 0)
         if kern is not None and all(self._letters[letter].width_error == 0 for letter in pair):
             self._exact_kerns[pair] = kern
+            if self._scale == 1.0:
+                shift = f">{-kern}<" if kern else ""
+                self._steps[pair] = f"{shift}{self._letters[pair[1]].hex_code}"
+                self._step_widths[pair] = kern + self._letters[pair[1]].advance
         return kern
 
     def _measure_kern(self, pair: str) -> int | None:
@@ -144,6 +152,8 @@ class PairKerning:
 
         None for all other words.
         """
+        if self._scale == 1.0:
+            return self._join_whole(word)
         kerns = list(map(self._exact_kerns.get, map(add, word, word[1:])))
         hex_codes = list(map(self._hex_codes.get, word))
         if None in kerns or None in hex_codes:
@@ -168,6 +178,20 @@ class PairKerning:
         shift = round(drift)
         code = "".join(hex_codes)  # type: ignore[arg-type]
         return f"<{code}>{shift or ''}", total * self._scale, texts
+
+    def _join_whole(self, word: str) -> tuple[str, float, dict[int, str]] | None:
+        """Return a word of exact letters in a face of 1000 units, whose pairs are known; None for others.
+
+        All is in whole thousandths of an em, so that each pair has the same code in every word.
+        """
+        pairs = list(map(add, word, word[1:]))
+        steps = list(map(self._steps.get, pairs))
+        first = self._hex_codes.get(word[:1])
+        if first is None or None in steps:
+            return None
+        width = self._widths[word[0]] + sum(map(self._step_widths.__getitem__, pairs))
+        texts = dict(zip(map(self._glyph_ids.__getitem__, word), word, strict=True))
+        return f"<{first}{''.join(steps)}>", width, texts  # type: ignore[arg-type]
 
     def kern_word(self, word: str) -> tuple[str, float, dict[int, str]] | None:
         """Return a word's code for a TJ array, its width (1/1000 em) and the text of each glyph.

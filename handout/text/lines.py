@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
 
-from handout.caches import lru_cache
+from handout.caches import cached_property, lru_cache
 from handout.content.inline.markup import Run
 from handout.data_classes import NamedTuple
 from handout.pdf.fonts.face import Face
@@ -150,7 +149,7 @@ class Lines:
     def make_groups(self, line: int) -> list[GlyphGroup]:
         """Return a line's groups in reading order, each with its position on the line."""
         first, last, width, _break_class = self.lines[line]
-        paragraph = self.paragraph
+        paragraph, x = self.paragraph, self._measure_indent(width)
         groups: list[GlyphGroup] = []
         begin = first
         while begin < last:
@@ -160,12 +159,15 @@ class Lines:
             # The space behind a group belongs to its width unless the line ends there.
             edge = paragraph.starts[end] if end < last else paragraph.ends[end - 1]
             extent = edge - paragraph.starts[begin]
-            groups.append(GlyphGroup(paragraph.run_indexes[begin], face, level, begin, end, 0.0, extent))
+            groups.append(GlyphGroup(paragraph.run_indexes[begin], face, level, begin, end, x, extent))
+            x += extent
             begin = end
-        x = self._measure_indent(width)
-        for at in (
-            reorder_visually([group.level for group in groups]) if paragraph.levels else range(len(groups))
-        ):
+        return self._reorder(groups) if paragraph.levels else groups
+
+    def _reorder(self, groups: list[GlyphGroup]) -> list[GlyphGroup]:
+        """Return groups in reading order, placed as the directions of their text want."""
+        x = groups[0].x if groups else 0.0
+        for at in reorder_visually([group.level for group in groups]):
             groups[at] = groups[at]._replace(x=x)
             x += groups[at].width
         return groups

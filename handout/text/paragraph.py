@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 from itertools import pairwise
 from math import inf
 from typing import Literal
 
+from handout.caches import cached_property
 from handout.content.inline.markup import Script
 from handout.data_classes import NamedTuple, dataclass
 from handout.text import line_breaks

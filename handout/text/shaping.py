@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
 from itertools import pairwise
 
 import uharfbuzz as hb
 
-from handout.caches import lru_cache
+from handout.caches import cached_property, lru_cache
 from handout.data_classes import NamedTuple
 from handout.patterns import defer_pattern
 from handout.pdf.fonts.face import Face

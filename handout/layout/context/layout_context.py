@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import field
-from functools import cached_property
 from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from handout.caches import cached_property
 from handout.content.inline import fields, markup
 from handout.content.inline.dialled_numbers import list_short_numbers
 from handout.content.inline.found_links import add_links

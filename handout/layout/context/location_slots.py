@@ -12,9 +12,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import field
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol, Self, TypeVar, cast
 
+from handout.caches import cached_property
 from handout.content.inline.fields import is_location_field
 from handout.data_classes import NamedTuple, dataclass, replace
 from handout.layout.context.simple_block import SimpleBlock

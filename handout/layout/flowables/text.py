@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import field
-from functools import cached_property
 from math import ceil
 
-from handout.caches import lru_cache
+from handout.caches import cached_property, lru_cache
 from handout.content.inline.markup import Run
 from handout.data_classes import NamedTuple, dataclass, replace
 from handout.errors import Mark

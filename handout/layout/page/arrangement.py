@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Sequence
-from functools import cached_property
 from heapq import nlargest
 
-from handout.caches import register_mapping
+from handout.caches import cached_property, register_mapping
 from handout.content.model import Handout, Location, Project
 from handout.data_classes import dataclass, replace
 from handout.errors import ContentError, Problem, Severity

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable
-from functools import cached_property
 
+from handout.caches import cached_property
 from handout.content.inline.markup import Run
 from handout.data_classes import dataclass, replace
 from handout.errors import ContentError, Problem

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import field
-from functools import cached_property
 from math import ceil
 from typing import TYPE_CHECKING
 
+from handout.caches import cached_property
 from handout.content.model import Location, Project
 from handout.data_classes import dataclass, replace
 from handout.layout.context.layout_context import LayoutContext
