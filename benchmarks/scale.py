@@ -24,6 +24,7 @@ from pathlib import Path
 from benchmarks import shelf, stamping
 from benchmarks.race import Race
 from benchmarks.typeset import prepare
+from handout.batch.collector import PausedCollector, pause_collector
 from handout.cli.new import make_project_files
 from handout.content.model import Location, Project
 from handout.render import render
@@ -92,13 +93,15 @@ def unshared(folder: Path, sizes: Sizes) -> list[Figure]:
     location = reading.project.locations[0]
     ours: list[float] = []
     theirs: list[float] = []
-    for number in range(sizes.articles + 5):
-        project = shelf.varied(reading.project, number)
-        prepare(project, reading.root, work)
-        mine = partial(_rendered, project, reading.root, location)
-        turns = ((mine, ours), (partial(race.theirs, location), theirs))
-        for make, times in turns if number % 2 else reversed(turns):
-            times.append(_written(make, work / "one.pdf"))
+    # As a worker of a batch makes them: what is young and no longer used is taken after each.
+    with pause_collector() as collector:
+        for number in range(sizes.articles + 5):
+            project = shelf.varied(reading.project, number)
+            prepare(project, reading.root, work)
+            mine = partial(_rendered, project, reading.root, location, collector)
+            turns = ((mine, ours), (partial(race.theirs, location), theirs))
+            for make, times in turns if number % 2 else reversed(turns):
+                times.append(_written(make, work / "one.pdf"))
     ours, theirs = ours[5:], theirs[5:]
     return [
         Figure("unshared: ours", 1000 * statistics.median(ours), "ms"),
@@ -190,8 +193,10 @@ PARTS: dict[str, Callable[[Path, Sizes], list[Figure]]] = {
 }
 
 
-def _rendered(project: Project, root: Path, location: Location) -> bytes:
-    return render(project=project, root=root, location=location).pdf
+def _rendered(project: Project, root: Path, location: Location, collector: PausedCollector) -> bytes:
+    pdf = render(project=project, root=root, location=location).pdf
+    collector.collect_young()
+    return pdf
 
 
 def _scaffold(folder: Path) -> Path:

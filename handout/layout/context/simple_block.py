@@ -10,7 +10,8 @@ from handout.content.inline.markup import Run
 from handout.data_classes import NamedTuple
 from handout.layout.context.simple_line import colour_operator, paint_text
 from handout.layout.context.simple_words import SimpleWords, shape_words
-from handout.layout.flowables.text import ElementTarget, TextFlowable, draw_link
+from handout.layout.flowables.text import TextFlowable
+from handout.layout.flowables.text_elements import ElementTarget, draw_link
 from handout.pdf.fonts.face import Face
 from handout.pdf.syntax import format_number
 from handout.text.digit_widths import widen_digits

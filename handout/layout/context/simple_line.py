@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from handout.caches import lru_cache
 from handout.content.inline.markup import Run
 from handout.data_classes import NamedTuple
-from handout.layout.flowables.text import ElementTarget, draw_link
+from handout.layout.flowables.text_elements import ElementTarget, draw_link
 from handout.pdf.fonts.face import Face
 from handout.pdf.syntax import format_number
 from handout.text.glyphs import Glyphs

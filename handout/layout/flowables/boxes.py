@@ -211,6 +211,7 @@ class SideBySide(BaseFlowable):
     gutter: float = field(default=0.0, kw_only=True)
     valign: Literal["top", "fill"] = field(default="top", kw_only=True)
     keep_together: bool = field(default=False, kw_only=True)
+    _heights: dict[float, float] = field(default_factory=dict, init=False, repr=False)
 
     def share_width(self, width: float) -> list[float]:
         """Return the width of each part."""
@@ -243,7 +244,10 @@ class SideBySide(BaseFlowable):
 
     def measure(self, width: float) -> float:
         """Return the height of the tallest part."""
-        return self._measure_tallest(self.share_width(width))
+        height = self._heights.get(width)
+        if height is None:
+            height = self._heights[width] = self._measure_tallest(self.share_width(width))
+        return height
 
     def split(
         self, width: float, height: float, *, forced: bool = False

@@ -6,19 +6,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import field
 from math import ceil
 
-from handout.caches import cached_property, lru_cache
+from handout.caches import cached_property
 from handout.content.inline.markup import Run
 from handout.data_classes import NamedTuple, dataclass, replace
 from handout.errors import Mark
 from handout.layout.flowables.flowable import BaseFlowable
 from handout.layout.flowables.missing_glyphs import make_missing_glyphs_error
-from handout.layout.flowables.vector_marks import filled_box_operators
+from handout.layout.flowables.text_elements import ElementTarget, draw_link, make_signature, make_targets
 from handout.pdf.canvas import TaggedCanvas
-from handout.pdf.structure import Attributes, StructureElement
+from handout.pdf.structure import StructureElement
 from handout.text.digit_widths import widen_digits
 from handout.text.lines import Lines, Segment, list_line_texts, set_paragraph
-from handout.text.paragraph import InlineElement, ShapedParagraph, TextStyle
-from handout.text.paragraph_builder import SCRIPT_RISES, shape_paragraph
+from handout.text.paragraph import ShapedParagraph, TextStyle
+from handout.text.paragraph_builder import shape_paragraph
 from handout.text.shaping import MissingGlyphsError
 
 __all__ = ["Lines", "TextFlowable", "TextStyle", "list_line_texts"]
@@ -58,7 +58,7 @@ class TextFlowable(BaseFlowable):
     def __post_init__(self) -> None:
         """Make the structure elements of links, references and foreign words."""
         if not self.targets:
-            targets = _make_targets(self._paragraph.elements, self.element, self.style.language)
+            targets = make_targets(self._paragraph.elements, self.element, self.style.language)
             object.__setattr__(self, "targets", targets)
 
     @cached_property
@@ -79,7 +79,7 @@ class TextFlowable(BaseFlowable):
         for slot, own in zip(slots[1:], self.targets[1:], strict=True):
             target = own._replace(url="" if own.destination else slot.link)
             if (
-                _make_signature(slot) != own.signature
+                make_signature(slot) != own.signature
                 or bool(target.url) != bool(own.url)
                 or slot.plain_link != own.is_plain
             ):
@@ -250,106 +250,8 @@ class _TextPart(NamedTuple):
         return self.lines.lines[self.first].first, self.lines.lines[self.last - 1].last
 
 
-class ElementTarget(NamedTuple):
-    """The structure element of an inline element, and the destination of its link."""
-
-    element: StructureElement | None
-    url: str = ""
-    destination: str = ""
-    signature: tuple[str, ...] = ()
-    """The element's properties besides its text: reference, language, expansion, script."""
-    is_plain: bool = False
-    """Whether a link looks like the words around it."""
-
-
-def draw_link(
-    canvas: TaggedCanvas,
-    target: ElementTarget,
-    style: TextStyle,
-    places: Sequence[tuple[float, float, float]],
-    text: str,
-) -> None:
-    """Underline a link's words and make them active: one link, on however many lines.
-
-    ``places`` are left, baseline and width on each line, in points.
-    """
-    position, thickness, ascent, descent, spare = _measure_link(style)
-    for left, baseline, width in places if target.url and not target.is_plain else ():
-        bottom = baseline + position - thickness / 2
-        canvas.paint_operators(filled_box_operators(style.link_colour, left, bottom, width, thickness))
-    if target.element is None or not (target.url or target.destination):
-        return
-    rects = [
-        (left, baseline - descent - spare, left + width, baseline + ascent + spare)
-        for left, baseline, width in places
-    ]
-    if target.url:
-        canvas.add_link(rects, target.url, target.element, text)
-    else:
-        canvas.add_internal_link(rects, target.destination, target.element, target.element.expansion or text)
-
-
-@lru_cache(maxsize=256)
-def _measure_link(style: TextStyle) -> tuple[float, float, float, float, float]:
-    """Return position and thickness of the underline, ascent, descent, and the space above and below."""
-    face, size = style.fonts.regular[0], style.size
-    # As high as the line: a finger needs more than the letters.
-    spare = max(style.leading - (face.ascent + face.descent) * size, 0.0) / 2
-    return (
-        face.underline_position * size, face.underline_thickness * size,
-        face.ascent * size, face.descent * size, spare,
-    )  # fmt: skip
-
-
 def _shape(runs: tuple[Run, ...], style: TextStyle, mark: Mark | None) -> ShapedParagraph:
     try:
         return shape_paragraph(runs, style)
     except MissingGlyphsError as error:
         raise make_missing_glyphs_error(error, mark) from None
-
-
-def _make_targets(
-    inline_elements: Sequence[InlineElement], element: StructureElement | None, language: str
-) -> tuple[ElementTarget, ...]:
-    """Return the targets of a paragraph's inline elements, with new structure elements.
-
-    ISO 32000-1, 14.8.4.4 names their roles.
-    """
-    targets = [ElementTarget(element)]
-    for inline_element in inline_elements[1:]:
-        destination = f"ref-{inline_element.reference}" if inline_element.reference else ""
-        child = _make_element(inline_element, element, language) if element is not None else None
-        signature = _make_signature(inline_element)
-        targets.append(
-            ElementTarget(
-                child,
-                "" if destination else inline_element.link,
-                destination,
-                signature,
-                inline_element.plain_link,
-            )
-        )
-    return tuple(targets)
-
-
-def _make_signature(inline_element: InlineElement) -> tuple[str, ...]:
-    return inline_element.reference, inline_element.language, inline_element.expansion, inline_element.script
-
-
-def _make_element(inline_element: InlineElement, parent: StructureElement, language: str) -> StructureElement:
-    if inline_element.reference:
-        return StructureElement(
-            "Link", StructureElement("Reference", parent), expansion=inline_element.expansion
-        )
-    return StructureElement(
-        "Link" if inline_element.link else "Span",
-        parent,
-        language=inline_element.language,
-        expansion=inline_element.expansion,
-        attributes=_SCRIPT_ATTRIBUTES.get(inline_element.script),
-    )
-
-
-_SCRIPT_ATTRIBUTES: dict[str, Attributes] = {
-    script: {"Layout": {"BaselineShift": round(rise * 12, 1)}} for script, rise in SCRIPT_RISES.items()
-}

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from handout.data_classes import dataclass
 from handout.layout.flowables.boxes import Panel, PanelLook
-from handout.layout.flowables.flowable import BaseFlowable
+from handout.layout.flowables.flowable import BaseFlowable, Flowable
 from handout.layout.flowables.stack import PageBreakFlowable, Stack
 from handout.layout.page.pagination import paginate
 from handout.layout.papers import Frame
@@ -155,3 +155,18 @@ def test_breaks_at_the_ends_make_no_empty_pages() -> None:
         Stack([PageBreakFlowable(), Brick("a", (0,)), PageBreakFlowable(), PageBreakFlowable()]), FRAME, FRAME
     )
     assert len(pages) == 1
+
+
+@given(bricks(), st.lists(st.floats(0, 200), min_size=1, max_size=4))
+def test_parts_are_as_high_as_if_they_were_measured_anew(story: Stack, heights: list[float]) -> None:
+    """What a part knows of the stack that it was cut from is, to the last bit, what it would measure."""
+    rest: Flowable | None = story
+    for height in heights:
+        if rest is None:
+            return
+        head, rest = rest.split(100, height)
+        for part in (head, rest):
+            if isinstance(part, Stack):
+                anew = replace(part, children=part.children)
+                assert part.measure(100) == anew.measure(100)
+                assert part.measure_cuts(100) == anew.measure_cuts(100)

@@ -11,7 +11,7 @@ from handout.data_classes import dataclass
 from handout.layout.flowables.boxes import HangingItem, Panel, PanelLook, SideBySide
 from handout.layout.flowables.flowable import BaseFlowable, Flowable
 from handout.layout.flowables.stack import LEAST_GAP, Stack
-from handout.layout.flowables.tightening import LEAST_SHARE, NEAR, fit_by_tightening, tighten
+from handout.layout.flowables.tightening import LEAST_SHARE, NEAR, Tightener, fit_by_tightening, tighten
 from handout.layout.page.pagination import paginate
 from handout.layout.papers import Frame
 from tests.layout.flowables.test_stack import FRAME, Brick, bricks, leaves
@@ -110,3 +110,14 @@ def test_a_picture_gives_some_of_its_height_and_keeps_most(tall: float, room: fl
     assert closer is not None
     assert closer.measure(100) <= height + 0.01
     assert closer.children[1].height >= tall * 0.77  # type: ignore[attr-defined]
+
+
+@given(bricks(), st.lists(SHARES | st.just(LEAST_SHARE), min_size=1, max_size=4))
+def test_pages_tightened_together_are_as_each_by_itself(story: Stack, shares: list[float]) -> None:
+    tightener = Tightener()
+    for share in shares:
+        alone = tighten(story, share)
+        together = tightener.tighten(story, share)
+        assert together.measure(100) == alone.measure(100)
+        assert [leaf.name for leaf in leaves(together)] == [leaf.name for leaf in leaves(alone)]
+        assert fit_by_tightening(story, 100, alone.measure(100)) is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import cycle, islice
 from math import ceil
 from pathlib import Path
 from types import SimpleNamespace
@@ -10,20 +11,26 @@ from typing import Any
 
 import pypdfium2
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from handout.caches import clear_caches
 from handout.content.model import Block, Project
 from handout.content.model.document import Fit, Handout
+from handout.data_classes import replace as replace_record
 from handout.errors import Severity
 from handout.layout.page import pouring
-from handout.layout.page.fit import choose_fitting, find_least
+from handout.layout.page.document import build_document
+from handout.layout.page.fit import QUIET_STEPS, choose_fitting, find_least
+from handout.layout.page.fit import STEPS as DENSITY_STEPS
 from handout.layout.page.fit_estimates import NEAR, add_advances, compute_page_limit
 from handout.layout.papers import PAPERS
+from handout.pdf.structure import StructureElement
 from handout.render import Rendered, Renderer, render
 from handout.theme.density import Density
+from handout.theme.theme import load_theme
+from tests.support.examples import count_examples
 from tests.support.handouts import block, project
 from tests.support.pdf_checks import findings
 
@@ -184,6 +191,34 @@ def test_what_is_expected_only_says_what_is_tried(
         lambda step: step >= least, low, high, guess, lambda low, high: data.draw(st.integers(low, high))
     )
     assert found == high
+
+
+@settings(max_examples=count_examples(6), deadline=None)
+@given(st.lists(st.integers(8, 60), min_size=14, max_size=30), st.integers(1, 2))
+def test_the_choice_is_what_a_search_of_all_densities_finds(words: list[int], pages: int) -> None:
+    """In one column: the loosest of those that fit, of all that are laid out; with real pages."""
+    clear_caches()
+    texts = [" ".join(islice(cycle(WORDS.split()), count)) for count in words]
+    made = project([block("paragraph", text=text) for text in texts], fit={"pages": pages}, text_columns=1)
+
+    def fits(step: int) -> bool:
+        context, _ = Renderer(project=made, root=Path()).make_context(made.locations[0])
+        theme = load_theme(
+            made.brand.theme, made.brand, made.locations[0], Path(), (), Density(step / DENSITY_STEPS)
+        )
+        there = replace_record(context, theme=theme, frame_height=PAPERS["letter"].height)
+        document = build_document(there, StructureElement("Document"), PAPERS["letter"])
+        return len(document.fill_pages()) <= pages
+
+    fitting = [step for step in range(DENSITY_STEPS + 1) if fits(step)]
+    chosen = density_of(made)
+    if not fitting:
+        assert render(project=made, root=Path(), location=made.locations[0]).pages > pages
+    elif fitting[0]:
+        assert chosen == Density(fitting[0] / DENSITY_STEPS)
+    else:
+        # A little closer only for better page breaks.
+        assert chosen.share in (0.0, *QUIET_STEPS)
 
 
 def test_no_density_far_from_the_pages_is_tried_on_the_way_down_from_a_guess() -> None:
