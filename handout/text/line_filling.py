@@ -64,21 +64,19 @@ def break_lines(paragraph: PieceRow, width: float, *, balance: bool) -> tuple[Li
     if count and paragraph.ends[-1] <= width and FORCED_BREAK not in paragraph.break_classes:
         return (Line(0, count, paragraph.ends[-1], paragraph.break_classes[-1]),)
     lines: list[Line] = []
-    for first, last in paragraph.split_at_forced_breaks():
+    # Few texts have line ends of the author's own.
+    has_line_ends = not count or FORCED_BREAK in paragraph.break_classes
+    for first, last in paragraph.split_at_forced_breaks() if has_line_ends else [(0, count)]:
         ends = _break_greedily(paragraph, first, last, width)
         if balance and len(ends) > 1:
             ends = _break_balanced(paragraph, first, last, width, len(ends))
         else:
             _lengthen_runt(paragraph, first, ends, width)
         for begin, end in pairwise([first, *ends]):
-            lines.append(
-                Line(
-                    begin,
-                    end,
-                    paragraph.measure_width(begin, end) + paragraph.measure_hyphen(end),
-                    paragraph.break_classes[end - 1],
-                )
-            )
+            shown, break_class = paragraph.measure_width(begin, end), paragraph.break_classes[end - 1]
+            if break_class == SOFT_HYPHEN:
+                shown += paragraph.measure_hyphen(end)
+            lines.append(Line(begin, end, shown, break_class))
     return tuple(lines)
 
 
