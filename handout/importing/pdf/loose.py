@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
@@ -19,13 +20,25 @@ from handout.importing.pdf.pairs import (
     starts_with_marks,
     trim_text,
 )
-from handout.importing.pdf.rows import TableLines, is_far, is_one_row, is_whole, part_by_white, place_lines
+from handout.importing.pdf.rows import (
+    TableLines,
+    is_apart,
+    is_far,
+    is_one_row,
+    is_whole,
+    part_by_white,
+    place_lines,
+)
 from handout.importing.pdf.tables import FoundTable, Grid
 from handout.importing.pdf.word_lines import Gap, WordLine, meet_whites
 from handout.importing.pdf.words import join_cell_lines
 
 MAX_RUN_ON = 3
 """One of so many cells may go on with the sentence of the cell above it at most."""
+MAX_OTHERS = 5
+"""One line of so many may have words in another column alone at most."""
+MAX_PART_LINES = 12
+"""The most lines of several columns without white across them; what has more is text."""
 MIN_WHOLE = 2
 """The fewest rows with a label and a value of what looks like a table."""
 BOXES = frozenset(("[ ]", "[x]", "[", "\u2610", "\u2611", "\u2612"))
@@ -60,6 +73,9 @@ def _find_loose(
             used = frozenset(piece for line in chosen for _, piece in line.words)
             if len(chosen) < MIN_ROWS or len(gaps) < least or taken & used or not is_table(chosen, gaps):
                 continue
+            if _is_torn_text(place_lines(chosen, gaps), lines):
+                # Columns of text: lines that stand between those of the other column.
+                continue
             taken |= used
             yield FoundTable(_make_grid(page, chosen, gaps), get_box(used), used)
 
@@ -77,6 +93,20 @@ def _make_grid(page: Page, lines: Sequence[WordLine], gaps: Sequence[Gap]) -> Gr
             tuple(join_cell_lines(p for line in placed for p in line[at]) for at in range(len(gaps) + 1))
         )
     return Grid(tuple(rows), page.number, is_sure=False)
+
+
+def _is_torn_text(table: TableLines, lines: Sequence[WordLine]) -> bool:
+    """Return whether lines are of two columns of text: a part of them is long, or goes on beyond them.
+
+    Their lines stand between each other: line by line, sentences would be torn.
+    """
+    columns = [line.find_columns(table.gaps) for line in table.lines]
+    alone = Counter(min(filled) for filled in columns if len(filled) == 1)
+    if (alone.total() - max(alone.values(), default=0)) * MAX_OTHERS <= len(columns):
+        return False
+    parts = part_by_white(table, range(len(columns)))
+    is_long = max(map(len, parts)) > MAX_PART_LINES and not _has_rows(table.lines, table.gaps)
+    return is_long or (len(table.gaps) == 1 and not is_apart(table, lines))
 
 
 def _has_rows(lines: Sequence[WordLine], gaps: Sequence[Gap]) -> bool:

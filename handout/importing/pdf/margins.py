@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from handout.data_classes import replace
 from handout.importing.pdf.lines import Page, Piece
+from handout.importing.pdf.lone_margins import find_lone_margins
 
 _BROWSER_LINE = re.compile(
     r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? \d{1,2}:\d\d(?: ?[AP]M)?|(?:https?|file)://\S+(?: +\d+/\d+)?",
@@ -40,6 +41,7 @@ def take_margins(pages: Sequence[Page]) -> tuple[list[Page], list[str]]:
             sizes[piece.size] += len(piece.text)
     body_size = sizes.most_common(1)[0][0] if sizes else 10.0
     largest = max((piece.size for piece in pages[0].pieces), default=0.0) if pages else 0.0
+    lone = find_lone_margins(pages[0]) if len(pages) == 1 else set()
     told: dict[str, None] = {}
     kept_pages = []
     for page in pages:
@@ -57,7 +59,7 @@ def take_margins(pages: Sequence[Page]) -> tuple[list[Page], list[str]]:
             # The title in its own size stands on the first page, also where it is the running head of others.
             is_title = page is pages[0] and piece.size >= max(largest, body_size * MIN_TITLE_GROWTH)
             is_head = is_margin and not is_title and seen[_fold(piece)] >= least
-            if is_number or (is_head and not _is_in_row(piece, page)):
+            if is_number or piece in lone or (is_head and not _is_in_row(piece, page)):
                 told[piece.text] = None
             else:
                 kept.append(piece)

@@ -20,6 +20,8 @@ MAX_STRIPS = 120
 """The most lines of a page among which a box is sought."""
 MIN_SIDE_WIDTH = 60.0
 """Points that a box beside the text is wide at least."""
+MAX_ABOVE = 1.0
+"""Of the size: how far above a band a line of one of its columns stands at most."""
 MAX_DEPTH = 12
 TABLE_SIGN = "\ue010"
 """Begins the text of a piece that stands for a table."""
@@ -176,8 +178,24 @@ def _find_band(pieces: Sequence[Piece]) -> tuple[float, float] | None:
             white, last = kept, last + 1
             run += strip
         if len(run) >= 2 * MIN_COLUMN_LINES and last > first and _has_two_sides(run):
+            run += _list_above(strips[:first], white, max(piece.top for piece in run))
             return max(piece.top for piece in run), min(piece.bottom for piece in run)
     return None
+
+
+def _list_above(
+    strips: Sequence[Sequence[Piece]], white: Sequence[tuple[float, float]], top: float
+) -> list[Piece]:  # fmt: skip
+    """Return the pieces right above a band that leave its white free: a column may begin higher."""
+    above: list[Piece] = []
+    for strip in reversed(strips):
+        white = [both for both in _meet(white, strip) if both[1] - both[0] >= MIN_GUTTER]
+        size = max(piece.size for piece in strip)
+        if not white or min(piece.bottom for piece in strip) - top > MAX_ABOVE * size:
+            break
+        above += strip
+        top = max(piece.top for piece in strip)
+    return above
 
 
 def _has_two_sides(run: Sequence[Piece]) -> bool:

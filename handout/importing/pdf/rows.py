@@ -98,6 +98,16 @@ def is_far(table: TableLines, drop: float) -> bool:
     return drop > table.leading * ROW_GROWTH + 0.2
 
 
+def is_apart(table: TableLines, lines: Sequence[WordLine]) -> bool:
+    """Return whether the other lines of a page stand farther above and below a table than those of a cell."""
+    first, last = (
+        next(at for at, line in enumerate(lines) if line is end) for end in (table.lines[0], table.lines[-1])
+    )
+    above = lines[first - 1].middle - lines[first].middle if first else None
+    below = lines[last].middle - lines[last + 1].middle if last + 1 < len(lines) else None
+    return all(drop is None or is_far(table, drop) for drop in (above, below))
+
+
 def _is_filled(table: TableLines, numbers: Sequence[int], column: int) -> bool:
     return any(table.columns[number][column] for number in numbers)
 

@@ -1,0 +1,68 @@
+"""On a PDF's only page the head and the foot are told by their place; columns begin where they like."""
+
+from __future__ import annotations
+
+import pytest
+
+from handout.importing.article import import_article
+from handout.importing.drafts.draft import iter_texts
+from tests.support.pdf_articles import Row, flow, make_pdf
+
+TITLE: Row = (72, 80, "After your operation", "Helvetica-Bold", 22)
+TEXT = ["Rest as much as you need in the first days. Then walk a little more each day, because",
+        "that makes you well again sooner than you think. Drink a lot of water."]  # fmt: skip
+LEFT = ["Eat no seeds, no nuts and no raw", "fruit on the three days before the",
+        "test. Drink a lot of water.", "", "Buy the powder at your pharmacy",
+        "and show the slip that the doctor", "gave you. It costs nothing.", "",
+        "Drink one glass of it every quarter", "of an hour in the afternoon."]  # fmt: skip
+RIGHT = ["In the evening drink only tea: you may", "add sugar, but no milk.", "",
+         "Eat and drink nothing more on the", "day of your test until it is over.", "",
+         "Come to the second floor, and bring", "someone who can drive you home.", "",
+         "Call us if you feel unwell after it."]  # fmt: skip
+
+
+def read_page(rows: list[Row]) -> tuple[str, str]:
+    """Return the text of a page's draft, and what is told of it as not placed."""
+    draft = import_article(make_pdf([rows]), name="a.pdf").draft
+    return " ".join(text for block in draft.blocks for text in iter_texts(block)), " ".join(draft.unplaced)
+
+
+@pytest.mark.parametrize("size", [7.0, 11.0])
+def test_head_and_foot_of_a_lone_page_are_told_and_not_printed(size: float) -> None:
+    head = (72, 30, "Example Clinic, Surgery", "Helvetica", size)
+    foot = (72, 770, "www.example.org 555-0142", "Helvetica", size)
+    text, told = read_page([TITLE, *flow(TEXT), head, foot])
+    assert "Rest as much" in text
+    for words in ("Example Clinic, Surgery", "www.example.org 555-0142"):
+        assert words not in text
+        assert words in told
+
+
+@pytest.mark.parametrize("words", [
+    "In an emergency call 112", "Stop and call us at once if you bleed from the wound.",
+    "1 Miller B. The weak heart. 2021", "Warning: do not drive",
+])  # fmt: skip
+def test_warnings_sentences_and_notes_at_the_foot_stay_in_the_text(words: str) -> None:
+    text, told = read_page([TITLE, *flow(TEXT), (72, 770, words, "Helvetica", 7.0)])
+    assert words.rpartition(" ")[2] in text
+    assert words not in told
+
+
+@pytest.mark.parametrize(("shift", "has_foot"), [
+    (-12.0, False), (-6.0, False), (0.0, False), (5.0, False), (9.0, False),
+    (-6.0, True), (5.0, True), (9.0, True),
+])  # fmt: skip
+def test_sentences_stay_in_their_column(shift: float, has_foot: bool) -> None:
+    foot = [
+        (
+            72.0,
+            770.0,
+            "Free number for all of your questions about the test: 555-0142, 10 to 13",
+            "Helvetica",
+            11.0,
+        )
+    ]
+    rows = [TITLE, *flow(LEFT, top=140), *flow(RIGHT, left=300, top=140 + shift), *(foot if has_foot else [])]
+    text, _ = read_page(rows)
+    expected = " ".join(" ".join(line for line in lines if line) for lines in (LEFT, RIGHT))
+    assert expected in text
