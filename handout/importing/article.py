@@ -30,6 +30,7 @@ from handout.importing.heads.shown_names import drop_names
 from handout.importing.html.page_authors import read_page_authors, read_page_reviewers
 from handout.importing.html.page_days import add_page_days
 from handout.importing.html.page_languages import read_page_languages
+from handout.importing.html.page_names import read_page_names
 from handout.importing.html.page_passages import read_html_passages
 from handout.importing.html.reader import is_html, read_html
 from handout.importing.lines.letters import parse_sender
@@ -222,7 +223,9 @@ def _tell_maker(draft: Draft, maker: str) -> Draft:
 
 def _complete_page(draft: Draft, text: str, name: str, overrides: Mapping[str, str]) -> Draft:
     """Return the enriched draft of a web page, with the authors and reviewers that only its marks name."""
-    draft = replace(draft, language_marks=read_page_languages(text))
+    titles, sites = read_page_names(text)
+    languages = read_page_languages(text)
+    draft = replace(draft, language_marks=languages, marked_titles=titles, marked_sites=sites)
     enriched = _complete_draft(draft, name, overrides)
     authors = () if enriched.authors else read_page_authors(text)
     reviewers = () if enriched.reviewers else read_page_reviewers(text)

@@ -29,6 +29,7 @@ from handout.importing.drafts.draft import (
 from handout.importing.drafts.markup_writer import escape_minimally
 from handout.importing.heads.author_lists import take_biography_list
 from handout.importing.heads.made_titles import make_last_title, make_title
+from handout.importing.heads.opening_titles import make_opening_title
 from handout.importing.heads.place_head import MAX_BLOCKS_ABOVE, take_head
 from handout.importing.heads.shown_names import take_rights_holder
 from handout.importing.heads.title_lines import LETTERHEAD_COMMENT
@@ -95,12 +96,14 @@ def convert_shapes(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
 
 
 def _drop_empty_blocks(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
-    """Drop empty blocks; a heading that is a file name or far too long becomes a paragraph."""
+    """Drop empty blocks; a heading that is a file name, a greeting or far too long is a paragraph."""
     for block in blocks:
         if isinstance(block, DraftHeading | DraftParagraph) and not _shows_something(plain_text(block.text)):
             continue
         if isinstance(block, DraftHeading) and (
-            DOCUMENT_FILE_NAME.fullmatch(block.text) or len(block.text) > 4 * MAX_TITLE_LENGTH
+            DOCUMENT_FILE_NAME.fullmatch(block.text)
+            or len(block.text) > 4 * MAX_TITLE_LENGTH
+            or (block.text.endswith((",", "!", "，", "！")) and GREETING.fullmatch(plain_text(block.text)))
         ):
             yield DraftParagraph(block.text)
         else:
@@ -255,7 +258,7 @@ def _add_identity(draft: Draft, name: str, subject: str) -> Draft:
         draft = replace(draft, blocks=(DraftParagraph(title), *draft.blocks))
         title = ""
     title = title if plain_text(title).strip() else escape_minimally(subject)
-    if not title and (made := make_title(draft.blocks) or make_last_title(draft.blocks)):
+    if not title and (made := _make_any_title(draft.blocks)):
         title = made
         first = draft.blocks[0] if draft.blocks else None
         if isinstance(first, DraftParagraph) and len(draft.blocks) > 1 and first.text == made:
@@ -281,6 +284,11 @@ def _add_identity(draft: Draft, name: str, subject: str) -> Draft:
         language = tag
     name = draft.id or make_identifier(plain_text(title)) or "handout"
     return replace(draft, title=title, id=name, language=language or "en", notes=tuple(notes))
+
+
+def _make_any_title(blocks: Sequence[DraftBlock]) -> str:
+    """Return a title made of the text; "" if it has no words for one."""
+    return make_title(blocks) or make_last_title(blocks) or make_opening_title(blocks)
 
 
 def _is_all_capitals(text: str) -> bool:

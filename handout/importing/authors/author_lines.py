@@ -36,6 +36,7 @@ _NAME_PART = (
     rf"e(?= ))"
 )
 _FULL_NAME = re.compile(rf"(?:{_HONORIFIC} )?[{_CAPITAL}][\w'\u2019.-]*(?: {_NAME_PART}){{1,5}}")
+_ROLE_BEFORE = re.compile(rf"(?P<role>[^\W\d_][\w-]+) (?P<name>{_FULL_NAME.pattern})")
 _TITLED_SURNAME = re.compile(rf"{_HONORIFIC} [{_CAPITAL}][\w'\u2019-]+")
 _CASELESS_NAME = re.compile(
     rf"(?:{_HONORIFIC} )?[^\s\d_a-zA-Z,.;:·・]{{2,}}(?:[ ·・][^\s\d_a-zA-Z,.;:·・]{{2,}}){{0,4}}"
@@ -125,8 +126,9 @@ def _parse_line(line: str) -> tuple[DraftAuthor, ...]:
     trust = 0 if byline is None else 2 if _LABEL_END.search(byline[0]) else 1
     if trust > 1 and _HAN_NAMES.fullmatch(names):
         return tuple(map(DraftAuthor, names.split()))
-    if trust and (bracketed := _parse_bracketed_role(names, trust)):
-        return (bracketed,)
+    bracketed = _parse_bracketed_role(names, trust) if trust else None
+    if special := bracketed or _parse_role_before(names, trust):
+        return (special,)
     parsed = [_parse_author(part.strip().rstrip(" ,"), trust) for part in _NAME_SEPARATOR.split(names)]
     if all(parsed):
         return tuple(author for author in parsed if author)
@@ -156,6 +158,17 @@ def _parse_bracketed_role(names: str, trust: int) -> DraftAuthor | None:
     author = _parse_author(match["name"].strip(), trust) if match else None
     is_other = match is None or is_degree(match["role"]) or speaks_to_reader(match["role"])
     return replace(author, role=match["role"]) if author and match and not is_other else None
+
+
+def _parse_role_before(names: str, trust: int) -> DraftAuthor | None:
+    """Return the author of “family doctor Ann Lee”; without a label the first name must be a common one."""
+    match = _ROLE_BEFORE.fullmatch(names)
+    role = ROLE.match(match["role"]) if match else None
+    if match is None or role is None or is_titled(names) or is_never_name(match["name"]):
+        return None
+    is_known = is_given_name(match["name"].split()[0]) or (trust > 0 and match["role"][0].islower())
+    is_other = has_institution(names) or is_firm(match["name"])
+    return DraftAuthor(match["name"], role=match["role"]) if is_known and not is_other else None
 
 
 def _parse_listed_names(names: str, trust: int) -> tuple[DraftAuthor, ...]:
@@ -227,7 +240,7 @@ def _parse_author(part: str, trust: int) -> DraftAuthor | None:
     name = _RAISED.sub("", name) if is_titled or trust else name
     is_name = _FULL_NAME.fullmatch(name) is not None or ((trust > 1 or is_titled) and _is_caseless_name(name))
     is_name = is_name or (trust > 0 and _TITLED_SURNAME.fullmatch(name) is not None)
-    is_sentence = credential_lines.NAME_END.search(f"{name} ") is not None
+    is_sentence = credential_lines.NAME_END.search(f"{strip_title(name)} ") is not None
     if len(name) > MAX_NAME or not is_name or is_sentence or not are_degrees(degrees):
         return None
     if is_never_name(name, is_marked=bool(degrees) or is_titled) or has_amount(role):

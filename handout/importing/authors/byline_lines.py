@@ -82,6 +82,8 @@ def join_split_bylines(blocks: Sequence[DraftBlock]) -> tuple[DraftBlock, ...]:
             continue
         if not lines and isinstance(below, DraftHeading | DraftParagraph):
             lines, end = below.text.split("\\\n"), at + 2
+            if isinstance(below, DraftHeading) and not parse_name_line(plain_text(lines[0])):
+                continue  # a label without a name, over a heading of the text
         else:
             end = at + 1
         line = f"{plain_text(label).strip(' :：')}: {plain_text(lines[0]).strip()}" if lines else ""

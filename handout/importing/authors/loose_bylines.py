@@ -9,10 +9,12 @@ from handout.content.inline.markup import plain_text
 from handout.data_classes import replace
 from handout.importing.authors import author_lines, credential_lines
 from handout.importing.authors.biographies import read_told_byline
+from handout.importing.authors.name_lines import has_name_shape
 from handout.importing.drafts.draft import DraftAuthor, DraftBlock, DraftHeading, DraftList, DraftParagraph
 from handout.importing.words.dates import parse_date
-from handout.importing.words.given_names import has_institution
+from handout.importing.words.given_names import has_institution, is_given_name
 from handout.importing.words.page_words import READING, TEAMS, UNNAMED
+from handout.importing.words.professions import ROLE
 from handout.importing.words.reader_words import is_never_name, speaks_to_reader
 
 MAX_NAME = 60
@@ -185,7 +187,11 @@ def _read_name_over_role(name: str, role: str) -> DraftAuthor | None:
     signed = author_lines.parse_authors(name.strip(" -–—"))
     if len(signed) == 1 and not signed[0].role and signed[0].degrees:
         return replace(signed[0], role=role)
-    return next(iter(author_lines.parse_authors(f"{name}, {role}")), None)
+    if told := author_lines.parse_authors(f"{name}, {role}"):
+        return told[0]
+    is_name = has_name_shape(name) and is_given_name(name.partition(" ")[0])
+    is_role = (found := ROLE.search(role)) is not None and found.start() == 0
+    return DraftAuthor(name, role=role) if is_name and is_role else None
 
 
 def _get_text(block: DraftBlock) -> str:

@@ -21,6 +21,8 @@ HEADING_STYLE = "HandoutHeading"
 MAX_LEVEL = 5
 MAX_TITLE_LETTERS = 160
 MAX_PLAIN_LETTERS = 60
+MAX_HEAD_LINES = 12
+"""Paragraphs among which a title stands that is larger than those above it."""
 MIN_GROWTH = 1.1
 """How many times the size of the text a heading's letters have at least."""
 _DEFAULT_SIZE = 20
@@ -210,7 +212,12 @@ def _set_levels(
     ranks = sorted(set(keys.values()), reverse=True)
     first = paragraphs[0] if paragraphs else None
     has_title = any(re.fullmatch("title", styles.get_name(get_style_id(one)), re.I) for one in paragraphs)
-    if first is not None and id(first) in keys and not has_title and len(candidates) > 1:
+    title = _find_large_title(paragraphs, candidates, looks, body_size) if not has_title else None
+    if title is not None and len(candidates) > 1:
+        # What stands above it in smaller letters is no title: a department, a name, an address.
+        ranks = [looks_of for looks_of in ranks if looks_of != keys[id(title)]]
+        ranks.insert(0, keys[id(title)])
+    elif first is not None and id(first) in keys and not has_title and len(candidates) > 1:
         alone = sum(key == keys[id(first)] for key in keys.values()) == 1
         if alone and keys[id(first)] != ranks[0]:
             # A title in a look of its own stands above all, though others may be larger.
@@ -230,6 +237,22 @@ def _set_levels(
             level = 0
         if level:
             _set_style(paragraph, f"{HEADING_STYLE}{level}", counter)
+
+
+def _find_large_title(
+    paragraphs: Sequence[Element], candidates: Sequence[Element], looks: dict[int, _Look], body_size: int
+) -> Element | None:
+    """Return the paragraph under the first one that alone has the largest letters, above all running text."""
+    ids = {id(paragraph) for paragraph in candidates}
+    largest = max((looks[key].size for key in ids), default=0)
+    for place, paragraph in enumerate(paragraphs[:MAX_HEAD_LINES]):
+        text, size = get_text(paragraph), looks[id(paragraph)].size
+        if id(paragraph) in ids and size == largest:
+            alone = sum(look.size == size for look in looks.values()) == 1
+            return paragraph if place and alone and size >= body_size * MIN_GROWTH else None
+        if len(text) > MAX_PLAIN_LETTERS and text.endswith(SENTENCE_ENDS):
+            return None
+    return None
 
 
 def _rank(look: _Look, body_size: int) -> tuple[int, bool, bool, bool]:

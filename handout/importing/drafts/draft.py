@@ -225,6 +225,10 @@ class Draft:
     language: str = ""
     language_marks: tuple[str, ...] = ()
     """The language tags of the file's own marks, such as pt-BR, the likeliest first: they may be wrong."""
+    marked_titles: tuple[str, ...] = ()
+    """What the marks of the file call its text, as plain text; beside it they may name the site."""
+    marked_sites: tuple[str, ...] = ()
+    """What the marks of the file call the site that it is of."""
     version: str = ""
     category: str = ""
     reviewed: str = ""

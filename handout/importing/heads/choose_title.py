@@ -8,6 +8,7 @@ from handout.content.inline.markup import plain_text
 from handout.data_classes import replace
 from handout.importing.drafts.draft import Draft, DraftBlock, DraftHeading, DraftParagraph
 from handout.importing.drafts.markup_writer import escape_minimally
+from handout.importing.heads.file_names import NO_NAMES, MarkedNames
 from handout.importing.heads.label_lines import LABEL_COMMENT
 from handout.importing.heads.made_titles import asks_what
 from handout.importing.heads.title_candidates import HeadLine, TitleCandidate, list_candidates
@@ -20,18 +21,23 @@ MIN_SCORE = 0.9
 """What must speak for a line that replaces no title, or one that is none."""
 MIN_ALONE = 0.5
 """What must speak for a line where no line is the title."""
+MIN_OVER_NAME = 0.4
+"""What must speak for a line under the name of an institution or a warning, over the text."""
+SURE_REASONS = ("institution", "notice")
+"""Reasons for which a line is hardly ever a title, if another line may be it."""
 MARGIN = 1.6
 """How much more must speak for a line than for a title that may be one."""
 
 
 def choose_title(
-    blocks: Sequence[DraftBlock], title: str, *, has_marks: bool = True
+    blocks: Sequence[DraftBlock], title: str, names: MarkedNames = NO_NAMES, *, has_marks: bool = True
 ) -> TitleCandidate | None:
     """Return the candidate that is a better title than the one that was found (plain text); None for none.
 
     `title` is "" if no line is the title: one that is made of first words is worse than any likely line.
+    `names` are what the marks of the file call the text.
     """
-    candidates = list_candidates(blocks, has_marks=has_marks)
+    candidates = list_candidates(blocks, names, has_marks=has_marks)
     allowed = [candidate for candidate in candidates if not candidate.reason]
     best = max(allowed, key=lambda candidate: candidate.score, default=None)
     if best is None:
@@ -44,7 +50,11 @@ def choose_title(
     if has_marks and present.reason in ("", "general") and _outranks(present, best):
         return None  # what the author made larger says more than words
     if present.reason:
-        return best if best.score >= MIN_SCORE else None
+        is_sure = present.reason in SURE_REASONS and not best.is_below_text
+        return best if best.score >= (MIN_OVER_NAME if is_sure else MIN_SCORE) else None
+    is_part = _fold(best.text) in _fold(title)  # a title that says the same, and more, is the better one
+    if has_marks and not is_part and not best.is_below_text and _stands_over(best, present, blocks):
+        return best
     if present is not best and best.score >= present.score + MARGIN:
         return best
     return present if len(present.lines) > 1 and present.text != title else None
@@ -55,6 +65,14 @@ def _outranks(present: TitleCandidate, best: TitleCandidate) -> bool:
     level, other = present.lines[0].level, best.lines[0].level
     is_label = best.text.endswith((":", "："))
     return level > 0 and (other == 0 or other > level or is_label)
+
+
+def _stands_over(best: TitleCandidate, present: TitleCandidate, blocks: Sequence[DraftBlock]) -> bool:
+    """Return whether a candidate is the only heading of the highest level, and the title of a lower one."""
+    levels = [block.level for block in blocks if isinstance(block, DraftHeading)]
+    level, other = best.lines[0].level, present.lines[0].level
+    is_only = len(levels) > 1 and level == min(levels) and levels.count(level) == 1
+    return is_only and (other == 0 or other > level)
 
 
 def _leads_to_text(candidate: TitleCandidate, blocks: Sequence[DraftBlock]) -> bool:

@@ -10,7 +10,7 @@ from handout.content.inline.markup import plain_text
 from handout.content.reading.entry_checks import DOCUMENT_FILE_NAME
 from handout.importing.drafts.draft import DraftBlock, DraftHeading, DraftList, DraftParagraph
 from handout.importing.drafts.markup_writer import escape_minimally
-from handout.importing.lines.letters import GREETING
+from handout.importing.lines.letters import GREETING, is_greeting
 from handout.importing.lines.page_furniture import is_contents_title
 from handout.importing.lines.text_wraps import measure_width
 from handout.importing.words.page_words import QUESTIONS
@@ -295,7 +295,11 @@ def _list_lines(blocks: Sequence[DraftBlock]) -> list[str]:
 
 def make_last_title(blocks: Sequence[DraftBlock]) -> str:
     """Return a title of the first words, where they say what they are about in marks, or are short; or ""."""
-    texts = [plain_text(block.text) for block in blocks[:2] if isinstance(block, DraftParagraph)]
+    texts = [
+        plain_text(block.text)
+        for block in blocks[:2]
+        if isinstance(block, DraftParagraph) and not is_greeting(block)
+    ]
     first = texts[0].partition("\n")[0] if texts else ""
     quoted = _QUOTED_SUBJECT.match(first)
     if quoted:

@@ -9,6 +9,7 @@ from handout.importing.drafts.draft import Draft, DraftHeading
 from handout.importing.drafts.markup_writer import escape_minimally
 from handout.importing.heads.author_lists import take_author_list
 from handout.importing.heads.choose_title import choose_title, raise_title
+from handout.importing.heads.file_names import MarkedNames
 from handout.importing.heads.label_lines import skip_labels, take_title_over_category
 from handout.importing.heads.name_heads import take_name_head
 from handout.importing.heads.page_heads import clear_page_head
@@ -30,7 +31,8 @@ def take_head(draft: Draft, name: str, subject: str) -> Draft:
     title = plain_text(placed.title or escape_minimally(subject))
     # Sizes of letters say more of a PDF's title than its words do.
     has_marks = _marks_headings(name) or name.lower().endswith(".pdf")
-    better = choose_title(draft.blocks, title, has_marks=has_marks) if not draft.title else None
+    names = MarkedNames.of_draft(draft)
+    better = choose_title(draft.blocks, title, names, has_marks=has_marks) if not draft.title else None
     return _place_head(raise_title(draft, better), name, subject) if better else placed
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from handout.content.inline.markup import plain_text
 from handout.data_classes import replace
-from handout.importing.authors.author_lines import merge_authors, strip_title
+from handout.importing.authors.author_lines import is_titled, merge_authors, strip_title
 from handout.importing.authors.back_matter import is_day_line
 from handout.importing.authors.name_lines import has_name_shape, is_guessed_line, parse_name_line
 from handout.importing.drafts.draft import Draft, DraftAuthor, DraftBlock, DraftHeading, DraftParagraph
@@ -104,7 +104,8 @@ def _read_block(draft: Draft, at: int, lines: Sequence[str]) -> Draft | None:
             return None
         author = DraftAuthor(name)
         rest = draft.blocks[at + 1 :]
-        if not is_dated or not _may_be_name(name) or not are_likely([author], rest):
+        is_likely = is_titled(name) or are_likely([author], rest)
+        if not is_dated or not _may_be_name(name) or not is_likely:
             continue
         others = [other for other in lines if other is not line]
         kept: list[DraftBlock] = [DraftParagraph(escape_minimally(other)) for other in others]
@@ -142,7 +143,9 @@ def _is_day(line: str) -> bool:
 
 
 def _may_be_name(name: str) -> bool:
-    return len(name) <= MAX_LINE and has_name_shape(name) and is_given_name(name.split()[0])
+    bare = strip_title(name)
+    is_known = bare != name or is_given_name(bare.split()[0])
+    return len(name) <= MAX_LINE and has_name_shape(bare) and is_known
 
 
 def _add_author(draft: Draft, author: DraftAuthor, line: str) -> Draft:

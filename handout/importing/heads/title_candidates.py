@@ -15,11 +15,12 @@ from handout.importing.drafts.draft import (
     DraftTable,
     iter_texts,
 )
+from handout.importing.heads.file_names import NO_NAMES, MarkedNames
 from handout.importing.heads.label_lines import get_stems
 from handout.importing.heads.made_titles import asks_among_questions, is_general
 from handout.importing.lines.front_lines import is_notice
 from handout.importing.lines.heading_lines import BOLD_LINE
-from handout.importing.lines.lines_around import Reason, classify_line_around, goes_on_with_name
+from handout.importing.lines.lines_around import Reason, classify_line_around, goes_on_with_name, is_warning
 from handout.importing.lines.text_wraps import is_caseless, measure_width
 from handout.importing.words.around_words import JOINING_ENDS, JOINING_STARTS
 from handout.importing.words.page_words import QUESTIONS
@@ -31,8 +32,10 @@ MAX_BODY_BLOCKS = 80
 MAX_LINE_WIDTH = 90
 """Columns of a line in a block of several that are read one by one."""
 MAX_WRAPPED_WIDTH, MAX_WRAPPED_LINES = 140, 4
-WEAK_REASONS = ("institution", "person", "general", "question")
+WEAK_REASONS = ("institution", "person", "general", "question", "notice")
 """Reasons that do not hold for the line that is marked as the title, if no other line may be it."""
+LETTERHEAD_REASONS = ("institution", "notice", "contact", "number")
+"""Reasons of lines under which the first line that has none is the first of the article."""
 _ASKED = re.compile(rf"(?:{QUESTIONS}) ?[:：] ?\S")
 """A question behind its label: “Q: What is gout?”."""
 _ITEM = re.compile(r"[-–•·▪*] ?\S")
@@ -68,24 +71,30 @@ class TitleCandidate:
     """How much speaks for it; only that of candidates without a reason counts."""
 
 
-def list_candidates(blocks: Sequence[DraftBlock], *, has_marks: bool = True) -> list[TitleCandidate]:
+def list_candidates(
+    blocks: Sequence[DraftBlock], names: MarkedNames = NO_NAMES, *, has_marks: bool = True
+) -> list[TitleCandidate]:
     """Return the lines at the top of an article, each with a score, or with the reason why it is no title.
 
     What a wrapped title goes on with is joined to it. The list ends with the first text under a candidate.
-    `has_marks` says that headings are marked as such in the file: those of plain text are guessed.
+    `has_marks` says that headings are marked as such in the file: those of plain text are guessed; `names`
+    are what the marks of the file call the text and its site.
     """
     found: list[TitleCandidate] = []
     is_below_text = False
     lines = list(_iter_lines(blocks[:MAX_HEAD_BLOCKS]))
+    sites = names.find_sites(plain_text(line.markup).strip() for line in lines if line is not None)
     at = 0
     while at < len(lines):
         if lines[at] is None:
-            is_below_text = True
+            # Right under the name of a site it is its menu.
+            is_menu = bool(found) and all(candidate.reason == "institution" for candidate in found)
+            is_below_text = is_below_text or not is_menu
             at += 1
             continue
         joined = _join_wrapped(lines[at : at + MAX_WRAPPED_LINES], has_marks=has_marks)
         text = " ".join(plain_text(line.markup).strip() for line in joined)
-        reason = _find_reason(blocks, joined, text)
+        reason: Reason = "institution" if text in sites else _find_reason(blocks, joined, text)
         if not reason and found and goes_on_with_name(found[-1].reason, text):
             reason = "institution"
         is_text = reason == "sentence" or (not reason and _is_short_sentence(text))
@@ -97,10 +106,12 @@ def list_candidates(blocks: Sequence[DraftBlock], *, has_marks: bool = True) -> 
     if not any(not candidate.reason and not candidate.is_below_text for candidate in found):
         levels = [block.level for block in blocks if isinstance(block, DraftHeading)]
         found = [
-            replace(candidate, reason="") if has_marks and _is_marked_title(candidate, levels) else candidate
+            replace(candidate, reason="")
+            if has_marks and candidate.text not in sites and _is_marked_title(candidate, levels)
+            else candidate
             for candidate in found
         ]
-    return _score_candidates(found, blocks, has_marks=has_marks)
+    return _score_candidates(found, blocks, names, has_marks=has_marks)
 
 
 def _is_marked_title(candidate: TitleCandidate, levels: Sequence[int]) -> bool:
@@ -168,7 +179,10 @@ def _find_reason(blocks: Sequence[DraftBlock], lines: Sequence[HeadLine], text: 
         return "question"
     if _ITEM.match(text):
         return "numbered"
-    if reason := classify_line_around(text):
+    reason = classify_line_around(text)
+    if reason in ("", "sentence", "contact", "general") and is_warning(text):
+        return "notice"
+    if reason:
         return reason
     if is_general(text):
         return "general"
@@ -181,19 +195,21 @@ def _find_reason(blocks: Sequence[DraftBlock], lines: Sequence[HeadLine], text: 
 
 
 def _score_candidates(
-    found: Sequence[TitleCandidate], blocks: Sequence[DraftBlock], *, has_marks: bool
+    found: Sequence[TitleCandidate], blocks: Sequence[DraftBlock], names: MarkedNames, *, has_marks: bool
 ) -> list[TitleCandidate]:
     """Return the candidates, with a score for each that has no reason against it."""
     levels = [block.level for block in blocks if isinstance(block, DraftHeading)] if has_marks else []
     scored: list[TitleCandidate] = []
-    above = 0
+    above, is_under_names = 0, True
     for candidate, below in zip(found, [*found[1:], None], strict=False):
         if not candidate.reason:
             is_over = below is not None and below.reason in ("person", "date")
             score = score_candidate(candidate, blocks, levels, is_over_byline=is_over) - PLACE * above
-            score += FIRST if candidate is found[0] else 0.0
+            score += 0.0 if above or not is_under_names else FIRST
+            score += NAMED if names.is_named(candidate.text) else 0.0
             candidate = replace(candidate, score=score)
             above += 1
+        is_under_names = is_under_names and candidate.reason in LETTERHEAD_REASONS
         scored.append(candidate)
     return scored
 
@@ -202,8 +218,8 @@ MARKED, TOP, BOLD, TOLD = 0.8, 1.5, 0.6, 2.0
 """What a heading, the only one of the highest level, bold letters and words of the text speak for a title."""
 PLACE, BELOW_TEXT, STOP, LONG = 0.5, 2.5, 0.8, 0.5
 """What a candidate above it, text above it, a stop at its end and its length speak against it."""
-LEADS, FIRST = 0.8, 0.6
-"""What a name or a day right under it, and to be the first line, speaks for it."""
+LEADS, FIRST, NAMED = 0.8, 0.6, 1.6
+"""What a name or a day right under it, to be the first line, and the marks of the file speak for it."""
 ENOUGH = 2
 """Half of the words of a title are enough in the text: the others are “Living with”, “All about”."""
 MAX_WIDTH = 100

@@ -29,6 +29,8 @@ _CLOSING = re.compile(
     rf"{CLOSINGS})[,.]?",
     re.IGNORECASE,
 )
+_YOURS = re.compile(r"(?:ihre?|euere?|votre|sua?|il suo|la sua|uw|your|deres|din) (?=\w)", re.IGNORECASE)
+"""Before the name under a letter: “Ihre Dr. Eva Kern”."""
 _SUBJECT = re.compile(
     r"(?:re|subject|regarding|asunto|assunto|ref|"
     r"betreff|betrifft|objet|oggetto|betreft|dotyczy|тема)\.? ?: ?(.{4,120})",
@@ -60,7 +62,8 @@ def read_letter(draft: Draft) -> Draft:
         (at for at, block in enumerate(opening) if _SALUTATION.fullmatch(_get_line(block).strip())), -1
     )
     if greeting < 0:
-        return draft
+        # What is no letter may be signed as one: only a title or a degree shows that somebody is named.
+        return _take_signature(draft, is_letter=False)
     return _take_signature(_take_subject(draft, greeting))
 
 
@@ -107,7 +110,7 @@ def _take_subject(draft: Draft, greeting: int) -> Draft:
     return draft
 
 
-def _take_signature(draft: Draft) -> Draft:
+def _take_signature(draft: Draft, *, is_letter: bool = True) -> Draft:
     """Take the author from the lines after “Kind regards”; they stay in the text."""
     lines: list[str] = []
     for block in reversed(draft.blocks[-MAX_SIGNATURE_LINES:]):
@@ -116,15 +119,19 @@ def _take_signature(draft: Draft) -> Draft:
         lines = [*plain_text(block.text).split("\n"), *lines]
         closing = next((at for at, line in enumerate(lines) if _CLOSING.fullmatch(line.strip())), -1)
         if closing >= 0:
-            return _read_signature(draft, [line.strip() for line in lines[closing + 1 :]])
+            signers = [line.strip() for line in lines[closing + 1 :]]
+            return _read_signature(draft, signers, is_letter=is_letter)
     return draft
 
 
-def _read_signature(draft: Draft, lines: list[str]) -> Draft:
+def _read_signature(draft: Draft, lines: list[str], *, is_letter: bool) -> Draft:
     if not 1 <= len(lines) <= MAX_SIGNATURE_LINES:
         return draft
-    first = lines[0]
-    authors = author_lines.parse_authors(first) or author_lines.parse_authors(f"By {first}")
+    first = _YOURS.sub("", lines[0])
+    authors = author_lines.parse_authors(first)
+    if not is_letter and not authors:
+        return draft
+    authors = authors or author_lines.parse_authors(f"By {first}")
     brand = next((line for line in lines[1:] if is_brand_name(line)), "")
     if authors and not draft.authors:
         note = f"{authors[0].name}, who signs the letter, was taken for its author."

@@ -14,7 +14,7 @@ from handout.importing.lines.letterhead import is_contact_line
 from handout.importing.lines.letters import GREETING
 from handout.importing.lines.page_furniture import is_breadcrumb, is_contents_title, is_furniture
 from handout.importing.lines.text_wraps import is_caseless, measure_width
-from handout.importing.words import around_words
+from handout.importing.words import around_words, department_words
 from handout.importing.words.dates import parse_date, parse_month
 from handout.importing.words.given_names import is_given_name
 from handout.importing.words.page_words import TITLES_OF_PERSONS
@@ -33,6 +33,8 @@ MAX_LINE = 400
 MAX_NAME_WORDS = 9
 MAX_DATE_WORDS = 5
 MIN_SENTENCE_WORDS = 6
+MAX_WARNING_WIDTH, MAX_REQUEST_LETTERS = 120, 60
+"""A longer line is text of the article."""
 MIN_CASELESS_SENTENCE = 24
 MIN_CODE_DIGITS = 3
 _STOPS = tuple(".!…。！؛।")
@@ -42,6 +44,18 @@ _LAST = defer_pattern(
 )
 _WITHIN = defer_pattern(rf"[^?:：]*\b(?:{around_words.INSTITUTIONS_WITHIN})\b[^?:：]*", re.IGNORECASE)
 _SPACELESS = defer_pattern(around_words.INSTITUTIONS_SPACELESS)
+_DEPARTMENT = defer_pattern(
+    rf"(?:{department_words.SPECIALTIES})"
+    rf"(?:(?:,| ?[&/+–-]| (?:and|und|et|y|e|ed|en|i|и|och|og|ve|de))? ?(?:{department_words.SPECIALTIES}))*",
+    re.IGNORECASE,
+)
+_OFFICE = defer_pattern(
+    rf"(?:{department_words.PROFESSIONS_ALONE})|(?:{department_words.PRACTICES})", re.IGNORECASE
+)
+_DEPARTMENT_SPACELESS = defer_pattern(department_words.DEPARTMENTS_SPACELESS)
+_WARNING = defer_pattern(rf"[*!⚠ ]*(?:{department_words.WARNING_WORDS}) ?[:：!！–—-]+ ?\S.*", re.IGNORECASE)
+_EMERGENCY = defer_pattern(rf"(?:^|[^\w])(?:{department_words.EMERGENCY_CALLS})", re.IGNORECASE)
+_REQUEST = defer_pattern(rf"(?:^|[^\w])(?:{department_words.REQUESTS})", re.IGNORECASE)
 _SMALL = defer_pattern(rf"\b(?:{around_words.SMALL_WORDS})\b", re.IGNORECASE)
 _GENERAL = defer_pattern(
     rf"(?:{around_words.PAPERS})"
@@ -194,8 +208,23 @@ def _is_institution(text: str) -> bool:
         return False
     if _FIRST.fullmatch(text) or _SPACELESS.fullmatch(text):
         return True
+    if _DEPARTMENT.fullmatch(text) or _OFFICE.fullmatch(text) or _DEPARTMENT_SPACELESS.fullmatch(text):
+        return True
     is_named = _LAST.fullmatch(text) is not None or _WITHIN.fullmatch(text) is not None
     return is_named and _SMALL.search(text) is None
+
+
+def is_warning(text: str) -> bool:
+    """Return whether a line warns or asks for something, whatever the article is about: “Bring this sheet”.
+
+    It may be a heading of the text: only above a title it is surely none.
+    """
+    text = text.strip(" *⚠")
+    if measure_width(text) > MAX_WARNING_WIDTH:
+        return False
+    if _WARNING.fullmatch(text) or _EMERGENCY.search(text):
+        return True
+    return len(text) <= MAX_REQUEST_LETTERS and _REQUEST.search(text) is not None
 
 
 def _is_general(text: str) -> bool:

@@ -192,7 +192,8 @@ def _make_blocks(parts: Sequence[Column | Grid]) -> tuple[list[DraftBlock], list
         {thing.rank for thing in things if isinstance(thing, _Paragraph) and thing.is_heading}, reverse=True
     )
     headings = [thing.rank for thing in things if isinstance(thing, _Paragraph) and thing.is_heading]
-    if len(ranks) > 1 and headings.count(ranks[0]) == 1 and headings[0] == ranks[0]:
+    is_first = bool(things) and isinstance(things[0], _Paragraph) and things[0].is_heading
+    if len(ranks) > 1 and is_first and headings.count(ranks[0]) == 1 and headings[0] == ranks[0]:
         ranks = ranks[1:]
     loose = [thing for thing in things if isinstance(thing, Grid) and not thing.is_sure]
     return [block for thing in things for block in _make_block(thing, ranks)], loose

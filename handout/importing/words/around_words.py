@@ -82,7 +82,8 @@ INSTITUTIONS_SPACELESS = (
 )
 
 SMALL_WORDS = (
-    r"your|you|my|our|leaving|visiting|discharge|coming|staying|in|at|to|from|going|about|after|before|during|how|what|when|and|with|for|ihr|ihre|im|"
+    r"your|you|my|our|leaving|visiting|discharge|coming|staying|in|at|to|from|going|about|after|before|"
+    r"during|how|what|when|and|with|for|ihr|ihre|im|"
     r"am|nach|vor|aus|dem|den|mit|und|bei|het|uw|naar|uit|voor|na|met|en|på|i|din|ditt|efter|från|till|ved|"
     r"til|после|перед|в|при"
 )
@@ -94,7 +95,8 @@ FOR_PATIENTS = (
     r"(?:el |la |los |las )?pacientes?(?: y (?:sus )?\w+)?|familiares|padres|usuarios?|(?:les |le |"
     r"aux )?patients?(?: et (?:leurs |les )?\w+)?|parents|(?:il |i )?pazient[ei](?: e \w+)?|(?:o |os |ao |"
     r"aos )?(?:doentes?|pacientes?|utentes?)|(?:de )?pati[ëe]nt(?:en)?(?: en \w+)?|pacjent(?:a|ów|ki)|"
-    r"пациент(?:а|ов|ам|у)|родителей|patienter|pasienter|potilaalle|pacient[yiů]|người bệnh|bệnh nhân|"
+    r"пациент(?:а|ов|ам|у)|родителей|patienter|pasienter|potilaalle|pacient[yiů]|(?:sa |"
+    r"para sa )?(?:mga )?pasyente|người bệnh|bệnh nhân|"
     r"المرضى|للمرضى|المريض)"
 )
 PAPERS = (
@@ -115,7 +117,8 @@ PAPERS = (
     r"broszura|zalecenia|wskazówki)(?: (?:informacyjna|ogólne))?|памятка|информация|рекомендации|буклет|"
     r"листовка|инструкция|(?:patient|pasient|potilas|fakta)-?(?:information|informasjon|blad|ohje|"
     r"vejledning|råd)|råd|faktaark|hasta (?:bilgilendirme|eğitimi|bilgi)(?: (?:formu|broşürü|kitapçığı))?|"
-    r"bilgilendirme formu|thông tin|hướng dẫn|tờ rơi|معلومات|إرشادات|نشرة|تثقيف|informații|informace|"
+    r"bilgilendirme formu|thông tin|hướng dẫn|tờ rơi|paalala|gabay|impormasyon|enfòmasyon|معلومات|"
+    r"إرشادات|نشرة|تثقيف|informații|informace|"
     r"tájékoztató|brosur|leaflet edukasi"
 )
 """Kinds of paper, which say nothing of what it is about."""

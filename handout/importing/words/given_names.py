@@ -227,7 +227,8 @@ def is_given_name(word: str) -> bool:
 
 
 _INSTITUTION = re.compile(
-    r"\b(?:clinics?|hospitals?|universit\w*|institut\w*|departments?|cent(?:er|re)|school|facult\w*|"
+    r"^(?:s\.? ?c\.|u\.? ?o\.(?: ?[cs]\.)*|a\.? ?s\.? ?l\.) ?\w|\b(?:clinics?|hospitals?|universit\w*|"
+    r"institut\w*|departments?|cent(?:er|re)|school|facult\w*|"
     r"klinik\w*|krankenhaus|abteilung|hôpital|service|centre|universidad\w*|facultad|servicio|ospedale|"
     r"reparto|klinika|katedra|szpital|ziekenhuis|foundation|association|society|trust|team|group|news|"
     r"department|college|academy|health|care|medicine|khoa|bệnh viện|phòng khám|viện|"

@@ -16,7 +16,8 @@ LAST_BLOCKS = 4
 """Blocks at the end of an article that may tell of its author by the full name."""
 _THINGS = defer_pattern(
     # Places and streets.
-    r"\b(?:ward|wing|room|bed|tower|bridge|pavilion|spital|kórház|caddesi|sokak|drive|avenue|street|road|lane|"
+    r"\b(?:ward|wing|room|bed|tower|bridge|pavilion|spital|kórház|caddesi|sokak|drive|avenue|street|road|"
+    r"lane|"
     r"way|place|park|beach|bay|hill|airport|"
     r"springs|station|square|north|south|east|west|haus|stra(?:ß|ss)e|platz|allee|weg|brücke|stift|rue|place|"
     r"calle|avenida|plaza|ulica|улица|"
@@ -30,7 +31,8 @@ _THINGS = defer_pattern(
     r"orthese|bandagen?|kapseln?|zäpfchen|zioła|ziele|orthèse|attelle|muletas?|férula|gelule|capsule|"
     r"tutore|stampelle|krem|şurup|çay[ıi]?|suyu|fasulye|yaprağı|мази|капли|отвар|настойка|травы?|"
     r"نبات|شاي|مركز|مستشفى|عيادة|مرهم|زيت|شراب|حبوب|"
-    r"splint|collar|bandage|dressing|gauze|socks|stain|scale|score|card|titer|panel|positive|negative|section|"
+    r"splint|collar|bandage|dressing|gauze|socks|stain|scale|score|card|titer|panel|positive|negative|"
+    r"section|"
     r"birth|rash|bleeding|fasting|rehydration|angina|colitis|salbe|creme|saft|tee|tropfen|pflaster|schiene|"
     r"crème|sirop|huile|thé|tisane|pommade|crema|jarabe|té|aceite|sciroppo|tisana|olio|pomata|"
     r"maść|syrop|соль|чай|мазь|крем|масло|officinalis|canina|creeper|chamomile|fever)\b",

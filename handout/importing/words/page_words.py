@@ -112,7 +112,7 @@ TITLES_OF_PERSONS = (
     r"prof\. dr hab\.(?: n\.)? med\.|dr hab\.(?: n\. med\.)?|mr\.?|mrs\.?|ms\.?|"
     r"leg\. (?:läkare|sjuksköterska|psykolog|fysioterapeut|tandläkare|dietist)|"
     r"doktor(?:in)?|dottor(?:e|essa)|doctora?|mu[dv]r\.?|phdr\.?|mgr\.?(?: inż\.?)?|(?:dr )?inż\.?|"
-    r"lic\.?|licda\.?|enf\.?|q\.?f\.?b?\.?|mag\.?|univ\.-prof\.?(?: dr\.?)?|priv\.-doz\.?(?: dr\.?)?|"
+    r"lic\.?|licda\.?|enf\.?ª?|q\.?f\.?b?\.?|mag\.?|univ\.-prof\.?(?: dr\.?)?|priv\.-doz\.?(?: dr\.?)?|"
     r"pd dr\.?|dipl\.-\w+\.?|nurse practitioner|docteure?|dott\.?(?:re)?|dott\.ssa|drs\.?|lek\.(?: med\.)?|"
     r"mgr|д-р|доктор|проф\.?|к\. ?м\. ?н\.|д\. ?м\. ?н\.|op\. dr\.|uzm\. dr\.|doç\. dr\.|bs\.?|ths\.? ?bs\.?|"
     r"(?:pgs\.? ?)?ts\.? ?bs\.?|pgs\.? ?ts\.?|(?:phó )?giáo sư(?:,? tiến sĩ)?|"
@@ -210,7 +210,10 @@ READING = (
     r"tempo de leitura|leestijd|lästid|lesetid|læsetid|lukuaika|czas czytania|на чтение|"
     r"время (?:на )?чтени[ея]|час читання|okuma süresi|thời gian đọc|timp de (?:citire|lectură)|"
     r"doba čtení|阅读时间|読了時間|읽는 시간) ?[:：]? ?(?:ca\. |approx\. )?"
-    r"\d{1,2}(?:[-–]\d{1,2})? ?[^\W\d_]{1,10}\.?|\d{1,2} ?min(?:ute)?s? read"
+    r"\d{1,2}(?:[-–]\d{1,2})? ?[^\W\d_]{1,10}\.?|\d{1,2} ?min(?:ute)?s? read|"
+    r"\d{1,2} ?(?:min\w{0,4}\.?|мин\w{0,2}\.?) (?:de |di |per )?(?:leitura|lectura|lecture|lettura|"
+    r"lesezeit|leestijd|"
+    r"czytania|чтения|lästid|okuma)"
 )
 """How long the reading of a page takes, as websites say it."""
 
@@ -288,7 +291,7 @@ SALUTATIONS = (
     r"dear|estimad[oa]s?|querid[oa]s?|prezad[oa]s?|car[oai] (?:signor[aei]|paziente|pazienti)|gentil[ei]|"
     r"lieber? (?:frau|herr|patient|eltern|familie|kolleg)\w*|sehr geehrter?|guten tag|madame|monsieur|"
     r"ch(?:er|ère)s? (?:patient|madame|monsieur|parents)\w*|geachte|beste (?:patiënt|meneer|mevrouw|heer)|"
-    r"bästa patient|kjære|szanown[yiae]|drog[ia] (?:pacjen|pani)\w*|уважаем(?:ый|ая|ые)|"
+    r"bästa patient|kjære|szanown[yiae]|dro(?:g[ia]|dzy) (?:pacjen|pani)\w*|уважаем(?:ый|ая|ые)|"
     r"дорог(?:ой|ая|ие) (?:пациент|родител)\w*|sayın|kính gửi|عزيزي|عزيزتي|尊敬的|亲爱的|親愛的"
 )
 CLOSINGS = (
@@ -296,6 +299,11 @@ CLOSINGS = (
     r"hochachtungsvoll|cordialement|bien à vous|(?:cordiali|distinti) saluti|"
     r"met vriendelijke groet(?:en)?|hoogachtend|z poważaniem|pozdrawiam(?:y)?|atenciosamente|"
     r"com os melhores cumprimentos|с уважением|saygılarımla|med vänliga hälsningar|med vennlig hilsen|"
+    r"(?:thanks|thank you|many thanks)(?: again| so much| very much)?|warmly|take care|yours|"
+    r"un (?:caro |cordiale )?saluto|(?:un )?(?:cordial )?saludo|bien cordialement|amicalement|herzlichst|"
+    r"mit (?:herzlichem|freundlichem|bestem) gruß|(?:um )?abraços?|met (?:hartelijke )?groet|"
+    r"hartelijke groet|"
+    r"z pozdrowieniami|всего доброго|будьте здоровы|gumagalang|lubos na gumagalang|mèsi|avèk respè|"
     r"trân trọng|مع (?:أطيب )?التحي(?:ة|ات)|此致|敬上|敬具|감사합니다"
 )
 """How letters begin and end."""

@@ -26,7 +26,8 @@ _EMERGENCY = defer_pattern(
 _CALL = defer_pattern(
     r"\b(?:call|phone|ring|dial|contact|telephone|get in touch|rufen sie|ruf(?:en)?|anrufen|melden sie sich|"
     r"wenden sie sich|kontaktieren|telefon\w*|llame\w*|llamar|contacte|comun[ií]quese|appele[zr]|"
-    r"contacte[zr]|joindre|chiam(?:are|ate|i)|contatt(?:are|ate|i)|telefon(?:are|ate)|ligue\w*|ligar|contat[eo]\w*|"
+    r"contacte[zr]|joindre|chiam(?:are|ate|i)|contatt(?:are|ate|i)|telefon(?:are|ate)|ligue\w*|ligar|"
+    r"contat[eo]\w*|"
     r"entre em contato|bel(?:len)?|neem contact|zadzwo[nń]\w*|dzwoni\w+|kontakt\w*|"
     r"gọi|liên hệ|rele|tumawag|tawagan)\b|звон|обратит|позвон|свяжит|اتصل|الاتصال|تواصل|致电|致電|拨打|撥打|"
     r"联系|聯絡|連絡|電話|电话|전화|연락|फोन|कॉल|संपर्क",
