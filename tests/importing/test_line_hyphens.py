@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from handout.content.inline.markup import plain_text
@@ -65,8 +67,44 @@ def test_lines_keep_their_breaks_and_indents() -> None:
 
 @pytest.mark.parametrize(
     "word",
-    ["co-trimoxazole", "HIV-positive", "life-threatening", "beta-blocker", "blood-thinning", "twice-daily"],
+    [
+        "co-trimoxazole",
+        "HIV-positive",
+        "life-threatening",
+        "beta-blocker",
+        "blood-thinning",
+        "twice-daily",
+        "nurse-led",
+        "check-up",
+        "blood-stained",
+        "pain-relieving",
+        "steroid-induced",
+    ],
 )
 def test_medical_words_keep_the_hyphen_at_the_end_of_a_line(word: str) -> None:
     first, second = word.split("-")
     assert word in join_broken_words(f"The leaflet tells you more about {first}-\n{second} here.")
+
+
+@pytest.mark.parametrize("word", ["within", "without", "independent", "uncoated", "worldwide", "childlike"])
+def test_words_without_a_hyphen_get_none(word: str) -> None:
+    for at in range(2, len(word) - 1):
+        text = f"You will find {word[:at]}-\n{word[at:]} in this leaflet, and {word} again."
+        assert text.count(word) == 1
+        assert join_broken_words(text).count(word) == 2
+
+
+def test_a_compound_of_the_text_keeps_its_hyphen() -> None:
+    text = (
+        "The drop-ins are open. Come to the drop-\nin at noon, or call the step-\ndown unit. Step-down care."
+    )
+    assert "to the drop-in\n" in join_broken_words(text)
+    assert "call the step-down\n" in join_broken_words(text)
+
+
+def test_a_long_text_is_joined_in_a_time_that_grows_with_it() -> None:
+    """The words of a text are read once, however many of its lines end with a hyphen."""
+    lines = [f"Take the medi-\ncine number {at} with food." for at in range(4000)]
+    start = time.process_time()
+    assert join_broken_words("\n".join(lines)).count("medicine") == 4000
+    assert time.process_time() - start < 5

@@ -11,13 +11,10 @@ from handout.importing.drafts.draft import DraftBlock, DraftList, DraftParagraph
 from handout.importing.drafts.markup_writer import escape_minimally
 from handout.importing.lines.letters import is_greeting
 from handout.importing.lines.lines_around import classify_line_around, is_warning
-from handout.importing.lines.text_wraps import measure_width
 from handout.importing.words.given_names import is_given_name
 from handout.importing.words.page_words import TITLES_OF_PERSONS
 
 MAX_TEXTS = 3
-MAX_WIDTH, MAX_CUT = 76, 60
-"""Columns of a sentence that is a title as it is, and of one that is cut."""
 MIN_TOLD = 3
 """How often a text has the word that it is about."""
 MIN_LETTERS = 4
@@ -52,22 +49,18 @@ _STATE = re.compile(
     re.IGNORECASE,
 )
 _PERSON = re.compile(rf"\b(?:{TITLES_OF_PERSONS})(?<!\w\w\w\w\w)[. ]+[A-ZÀ-Þ]", re.IGNORECASE)
-_SENTENCE = re.compile(r"[^.!?。！？।]+[.!?。！？।]?")
 _SMALL_WORDS = (
     "your this that with from have will take after before when they them then than there their about most "
-    "more call days week weeks daily hours time times each every should also doctor nurse clinic hospital patient "
-    "patients para como cuando esta este todos días semana médico pour avec dans vous votre sont jours "
-    "semaine médecin nach nicht eine einen wird oder tage woche arzt ihre haben questo della sono giorni "
-    "medico você mais dias não jest oraz przez dnia dzień lekarz proszę voor niet deze dagen arts kunt"
+    "more call days week weeks daily hours time times each every should also doctor nurse clinic hospital "
+    "patient patients para como cuando esta este todos días semana médico pour avec dans vous votre sont "
+    "jours semaine médecin nach nicht eine einen wird oder tage woche arzt ihre haben questo della sono "
+    "giorni medico você mais dias não jest oraz przez dnia dzień lekarz proszę voor niet deze dagen arts kunt"
 )
 _SMALL = frozenset(_SMALL_WORDS.split())
 
 
 def make_opening_title(blocks: Sequence[DraftBlock]) -> str:
-    """Return a title of the first sentences of a text without any: what they tell of, or their first words.
-
-    A sentence that may name a person is never one. "" if there is none.
-    """
+    """Return a title of what the first sentences of a text tell of; "" if they may name a person."""
     texts = [
         plain_text(block.text)
         for block in blocks
@@ -79,10 +72,7 @@ def make_opening_title(blocks: Sequence[DraftBlock]) -> str:
             match = shape.search(text) if shape is not _HAVING else shape.match(text)
             if match and not _names_person(match["what"]):
                 return escape_minimally(_raise_first(match["what"]))
-    if told := _find_told_word(blocks, texts):
-        return escape_minimally(told)
-    sentences = [sentence.strip() for text in texts[:MAX_TEXTS] for sentence in _SENTENCE.findall(text)]
-    return next((_cut(sentence) for sentence in sentences if _may_be_title(sentence)), "")
+    return escape_minimally(_find_told_word(blocks, texts))
 
 
 def _is_text(text: str) -> bool:
@@ -113,23 +103,3 @@ def _find_told_word(blocks: Sequence[DraftBlock], texts: Sequence[str]) -> str:
     best = counts.most_common(2)
     is_clear = bool(best) and best[0][1] >= MIN_TOLD and (len(best) == 1 or best[1][1] < best[0][1])
     return _raise_first(best[0][0]) if is_clear and not is_given_name(best[0][0]) else ""
-
-
-def _may_be_title(sentence: str) -> bool:
-    has_number = any(map(str.isdigit, sentence))
-    return (
-        sum(map(str.isalpha, sentence)) >= 2 * MIN_LETTERS and not has_number and not _names_person(sentence)
-    )
-
-
-def _cut(sentence: str) -> str:
-    """Return a sentence without its stop; a long one ends behind a whole word, with dots."""
-    if measure_width(sentence) <= MAX_WIDTH:
-        return escape_minimally(sentence.rstrip(" .。।"))
-    cut, *_ = re.split(r"[,;:，、；：]", sentence)
-    if MAX_CUT / 4 <= measure_width(cut) <= MAX_WIDTH:
-        return escape_minimally(cut.strip())
-    kept = sentence
-    while measure_width(kept) > MAX_CUT:
-        kept = kept.rpartition(" ")[0] or kept[:-1]
-    return escape_minimally(f"{kept.rstrip()}…")

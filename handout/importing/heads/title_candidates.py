@@ -34,7 +34,7 @@ MAX_LINE_WIDTH = 90
 MAX_WRAPPED_WIDTH, MAX_WRAPPED_LINES = 140, 4
 WEAK_REASONS = ("institution", "person", "general", "question", "notice")
 """Reasons that do not hold for the line that is marked as the title, if no other line may be it."""
-LETTERHEAD_REASONS = ("institution", "notice", "contact", "number")
+LETTERHEAD_REASONS = ("institution", "notice", "contact")
 """Reasons of lines under which the first line that has none is the first of the article."""
 _ASKED = re.compile(rf"(?:{QUESTIONS}) ?[:：] ?\S")
 """A question behind its label: “Q: What is gout?”."""
@@ -209,7 +209,8 @@ def _score_candidates(
             score += NAMED if names.is_named(candidate.text) else 0.0
             candidate = replace(candidate, score=score)
             above += 1
-        is_under_names = is_under_names and candidate.reason in LETTERHEAD_REASONS
+        is_letterhead = candidate.reason in LETTERHEAD_REASONS or not any(map(str.isalpha, candidate.text))
+        is_under_names = is_under_names and is_letterhead
         scored.append(candidate)
     return scored
 

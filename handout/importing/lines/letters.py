@@ -15,7 +15,7 @@ from handout.importing.words.page_words import CLOSINGS, OCCASIONS, SALUTATIONS
 GREETING = re.compile(
     r"(hi|hello|hey|dear|good (morning|afternoon)|hola|estimad[oa]s?)\b[^.?]{0,40}[,:!]?|"
     r"(best|kind|warm)? ?(regards|wishes)|thanks|thank you|sincerely|cheers|saludos|"
-    rf"(?:{SALUTATIONS})\b[^.?\n]{{0,60}}[,:!，：]|(?:{CLOSINGS})[,.]?",
+    rf"(?:{SALUTATIONS})\b(?:[^.?\n]|(?<=Mr|Ms|Dr|Sr)\.|(?<=Mrs|Sra|Dra)\.|(?<=Hr|Fr)\.){{0,60}}[,:!，：]|(?:{CLOSINGS})[,.]?",
     re.IGNORECASE,
 )
 _SALUTATION = re.compile(

@@ -36,6 +36,16 @@ _ENDS = {
     "ru": "то|либо|нибудь|ка|под|за",
 }  # fmt: skip
 """The last parts of words before which a hyphen is kept."""
+_ENGLISH_ENDS = re.compile(
+    r"led|stained|saving|specific|induced|prone|sized|shaped|sided|coated|lasting|relieving|causing|reducing|"
+    r"lowering|controlled|assisted|guided|approved|certified|dependent|onset|tested|wide|proof|sensitive|like"
+)
+"""The last parts of English words that keep their hyphen behind a noun: “nurse-led”."""
+_ENGLISH_PREFIXES = frozenset(
+    ("anti", "down", "fore", "hyper", "hypo", "inter", "intra", "micro", "mono", "multi", "over", "peri",
+     "photo", "post", "semi", "some", "super", "tele", "trans", "ultra", "under", "with", "world")
+)  # fmt: skip
+MIN_NOUN = 4
 _ENDINGS = re.compile(r"(?:ing|ed|er|ers|est|ly|ness|less|ful|ment|s|es|able|tion|tions|ty|ten|ish)(?!\w)")
 """With these an English word goes on, whatever it begins with: “short-ness”."""
 _FILIPINO_STARTS = re.compile(r"(?:mag|nag|pag|pang|pan|tag|may|ika|mapag|makapag)")
@@ -46,6 +56,9 @@ _BROKEN = re.compile(
 )
 MIN_WIDTH = 30
 """Letters of a line before a capital at least: a shorter one is a line of its own."""
+_WORD = re.compile(r"(?<![\w-])\w+")
+_COMPOUND = re.compile(r"(?<!\w)(?=(\w+)-(\w+))")
+"""The parts around each hyphen of a word, also of one with two."""
 _MAY_BE_BROKEN = re.compile(r"[^\W\d_][-\u2010][ \t]*\\?\n[ \t]*[^\W\d_]")
 
 
@@ -54,6 +67,15 @@ class WordJoiner:
 
     def __init__(self, whole: str, language: str = "") -> None:
         self._whole, self._language = whole, language
+        self._words: frozenset[str] = frozenset()
+        self._compounds: dict[str, list[str]] = {}
+
+    def _read_words(self) -> None:
+        """Read once which words a text has whole, and which with a hyphen, by their first parts."""
+        whole = self._whole.casefold()
+        self._words = frozenset(_WORD.findall(whole))
+        for first, last in _COMPOUND.findall(whole):
+            self._compounds.setdefault(first, []).append(last)
 
     def is_broken(self, line: str, after: str) -> bool:
         """Return whether a line ends in the first part of a word that the next one goes on with."""
@@ -71,14 +93,14 @@ class WordJoiner:
             return text
         if not self._language:
             self._language = (detect_language(self._whole) or "en").partition("-")[0]
-            self._whole = self._whole.casefold()
+            self._read_words()
 
         def join_word(found: re.Match[str]) -> str:
             start, end, more = found["start"], found["end"], found["more"]
             width = found.start("mark") - text.rfind("\n", 0, found.start()) - 1
             if end[0].isupper() and width < MIN_WIDTH:
                 return found[0]
-            is_own = more.startswith("-") or _is_own_hyphen(start, end, self._language, self._whole)
+            is_own = more.startswith("-") or self._is_own_hyphen(start, end)
             hyphen = "- " if JOINING_WORDS.match(end + more) else "-" if is_own else ""
             # A line that has no more words than this is gone.
             rest = "\n" if found["break"] else f"{found['mark']}\n{found['indent']}"
@@ -86,25 +108,31 @@ class WordJoiner:
 
         return _BROKEN.sub(join_word, text)
 
+    def _is_own_hyphen(self, start: str, end: str) -> bool:
+        """Return whether the hyphen between the parts of a word belongs to it."""
+        if end[0].isupper() or "-" in start or len(start) == 1 or start.isupper():
+            # The last of these: “HIV-positive”.
+            return True
+        first, last = start.casefold(), end.casefold()
+        if first + last in self._words:
+            return False
+        if any(known.startswith(last) for known in self._compounds.get(first, ())):
+            return True
+        return _has_own_hyphen(first, last, self._language)
+
 
 def join_broken_words(text: str) -> str:
     """Return a text with all words whole that a line break parts at a hyphen; see `WordJoiner.join`."""
     return WordJoiner(text).join(text)
 
 
-def _is_own_hyphen(start: str, end: str, language: str, whole: str) -> bool:
-    """Return whether the hyphen between the parts of a word belongs to it."""
-    if end[0].isupper() or "-" in start or len(start) == 1 or start.isupper():
-        # The last of these: “HIV-positive”.
-        return True
-    first, last = start.casefold(), end.casefold()
-    if re.search(rf"(?<![\w-]){re.escape(first + last)}(?!\w)", whole):
-        return False
-    if f"{first}-{last}" in whole:
-        return True
+def _has_own_hyphen(first: str, last: str, language: str) -> bool:
+    """Return whether a language writes the parts of a word (in small letters) with a hyphen."""
     if language == "en" and (first[-1] == last[0] in "aeiou" or _ENDINGS.match(last)):
         # “Anti-inflammatory”, but “short-ness”.
         return first[-1] == last[0]
+    if language == "en" and _ENGLISH_ENDS.fullmatch(last):
+        return len(first) >= MIN_NOUN and first not in _ENGLISH_PREFIXES
     if language in ("tl", "fil") and _FILIPINO_STARTS.fullmatch(first):
         return last[0] in "aeiou"
     is_start = re.fullmatch(_STARTS.get(language, "ex"), first) is not None
