@@ -41,6 +41,7 @@ from handout.importing.lines.page_furniture import is_breadcrumb, is_furniture, 
 from handout.importing.shapes.colon_lists import convert_colon_lists
 from handout.importing.shapes.heading_levels import lower_parts, lower_questions
 from handout.importing.shapes.inline_steps import convert_inline_steps
+from handout.importing.shapes.question_lines import convert_question_lines
 from handout.importing.shapes.questions import convert_questions
 from handout.importing.shapes.sections import convert_sections, embolden_label, get_heading_text
 from handout.importing.shapes.typed_steps import convert_typed_steps
@@ -90,7 +91,7 @@ def enrich_draft(draft: Draft, *, name: str = "", subject: str = "") -> Draft:
 
 def convert_shapes(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
     """Yield the blocks with what the shapes of their lines mean: questions, lists, boxes, blanks."""
-    questions = tuple(convert_questions(blocks))
+    questions = convert_question_lines(tuple(convert_questions(blocks)))
     steps = tuple(convert_typed_steps(tuple(convert_inline_steps(questions))))
     yield from convert_urgent_lines(convert_forms(tuple(convert_colon_lists(steps))))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from handout.data_classes import dataclass
 from handout.importing.comparing.list_marks import LIST_MARK
@@ -51,11 +52,11 @@ def read_marked_lines(passages: Iterable[Passage], *, is_counted: bool = True) -
 
 
 def _drop_circles(lines: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """Yield lines with their places, without the “o ” before several that follow each other."""
-    are_items = [False, *(_CIRCLE.match(line) is not None for _, line in lines), False]
-    for at, (place, line) in enumerate(lines, 1):
-        is_one = are_items[at] and (are_items[at - 1] or are_items[at + 1])
-        yield place, _CIRCLE.sub("", line) if is_one else line
+    """Yield lines with their places, without the “o ” before them if it stands before two in a row."""
+    are_items = [_CIRCLE.match(line) is not None for _, line in lines]
+    is_sign = any(first and second for first, second in pairwise(are_items))
+    for place, line in lines:
+        yield place, _CIRCLE.sub("", line) if is_sign else line
 
 
 def _iter_lines(passages: Iterable[Passage]) -> Iterator[tuple[str, str]]:

@@ -26,6 +26,7 @@ MAX_HEAD_LINES = 12
 MIN_GROWTH = 1.1
 """How many times the size of the text a heading's letters have at least."""
 _DEFAULT_SIZE = 20
+_QUESTION_ENDS = ("?", "\uff1f", "\u061f")
 _STYLED = re.compile(r"title|subtitle|heading ?\d|toc.*|caption|quote|intense ?quote|header|footer", re.I)
 
 
@@ -198,7 +199,8 @@ def _find_plain_headings(paragraphs: Sequence[Element]) -> list[Element]:
         )
         is_short = len(text) <= MAX_PLAIN_LETTERS and looks_like_heading(text) and not text.endswith(":")
         leads_text = after.endswith(SENTENCE_ENDS) and len(after) > len(text)
-        if not is_list and is_apart and is_short and leads_text:
+        is_form = text.endswith(_QUESTION_ENDS) and before.endswith(_QUESTION_ENDS)
+        if not is_list and is_apart and is_short and leads_text and not is_form:
             found.append(paragraph)
     return found
 

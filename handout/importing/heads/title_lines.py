@@ -46,7 +46,7 @@ from handout.importing.lines.front_lines import (
     is_sure_notice,
     lists_keywords,
 )  # fmt: skip
-from handout.importing.lines.heading_lines import BOLD_LINE, looks_like_heading
+from handout.importing.lines.heading_lines import BOLD_LINE, looks_like_heading, names_person
 from handout.importing.lines.letters import GREETING, is_greeting, read_letter
 from handout.importing.lines.page_furniture import is_contents_title
 from handout.importing.shapes.sections import find_section_end
@@ -341,6 +341,7 @@ def _extract_subtitle(draft: Draft) -> Draft:
     if (
         len(first.text) > 80
         or has_blank(first.text)
+        or names_person(first.text)
         or "\\\n" in first.text
         or _CITATIONS.sub("", first.text).endswith(_SUBTITLE_STOPS)
     ):

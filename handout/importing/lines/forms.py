@@ -8,8 +8,17 @@ from itertools import groupby
 
 from handout.content.inline.markup import plain_text
 from handout.data_classes import replace
-from handout.importing.drafts.draft import DraftBlock, DraftChecklist, DraftFillIn, DraftList, DraftParagraph
+from handout.importing.drafts.block_builder import label_nested_items
+from handout.importing.drafts.draft import (
+    DraftBlock,
+    DraftChecklist,
+    DraftFillIn,
+    DraftItem,
+    DraftList,
+    DraftParagraph,
+)
 from handout.importing.drafts.markup_writer import escape_minimally
+from handout.importing.lines.step_marks import read_step_mark
 
 _BOX = re.compile(
     r"(?:\\?\[(?P<tick>[ xX\u221a\u00d7\u2713\u2714\u2717\u2718]?)\\?\]|[\u2610\u25a2]|"
@@ -20,6 +29,8 @@ _BETWEEN_BOXES = re.compile(rf"(?<=\S)(?:[ \t|/,;]+|\\\\\n)(?={_BOX.pattern})")
 _BLANK = re.compile(r"(?:_{3,}|\.{6,}|\u2026{3,})(?: ?[/:\u2013-] ?(?:_{2,}|\.{6,}|\u2026{3,}))*")
 _JOINING = re.compile(r"(?:[a-zà-ÿ]{1,3}|heure|klo|[a-zà-ÿ]{1,2} las?)")
 """A word between two places for one thing: “on ____ at ____”."""
+_BREAK = "\\\n"
+_LEAD_ENDS = (":", "\uff1a")
 MAX_LABEL_LENGTH = 120
 MAX_LABELS = 4
 """The most things to write that one line asks for; a line with more is text."""
@@ -28,9 +39,12 @@ MAX_LABELS = 4
 def convert_forms(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
     """Yield the blocks with checklists and lines to write on in place of boxes and blanks."""
     boxes: list[str] = []
-    for block in _part_mixed_lists(blocks):
+    for block in _join_blanks([*_part_mixed_lists(blocks)]):
         if isinstance(block, DraftList) and (texts := _read_boxes(block)):
             boxes += texts
+            continue
+        if boxes and isinstance(block, DraftList) and plain_text(boxes[-1]).endswith(_LEAD_ENDS):
+            boxes[-1] = _fold_points(boxes[-1], [*label_nested_items(block)])
             continue
         if isinstance(block, DraftParagraph) and not block.comment and _BOX.match(block.text):
             lines = block.text.split("\\\n")
@@ -49,13 +63,51 @@ def convert_forms(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
 
 
 def _part_mixed_lists(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
-    """Yield the blocks, with a list for each run of items with boxes and of those without."""
+    """Yield the blocks, with a list for each run of items with boxes and of those without.
+
+    What is nested under an item with a box becomes lines of it.
+    """
     for block in blocks:
-        if not isinstance(block, DraftList) or block.numbered or any(item.items for item in block.items):
+        if not isinstance(block, DraftList) or block.numbered:
             yield block
             continue
-        for _, run in groupby(block.items, key=lambda item: _BOX.match(item.text) is not None):
-            yield replace(block, items=tuple(run))
+        for has_box, run in groupby(block.items, key=lambda item: _BOX.match(item.text) is not None):
+            items = (DraftItem(_fold_points(item.text, item.items)) if has_box else item for item in run)
+            yield replace(block, items=tuple(items))
+
+
+def _fold_points(text: str, points: Sequence[DraftItem]) -> str:
+    """Return a text with points under it, each on a line of its own; numbers and boxes stand for a dash."""
+    lines = [text]
+    for point in points:
+        has_mark = _BOX.match(point.text) or read_step_mark(point.text)
+        lines.append(point.text if has_mark else f"\u2013 {point.text}")
+        lines += (f"\u2013 {inner.text}" for inner in point.items)
+    return "\\\n".join(lines)
+
+
+def _join_blanks(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
+    """Yield the blocks, with lines to write on in the paragraph above them, if that asks for something."""
+    waiting: DraftParagraph | None = None
+    for block in blocks:
+        is_room = isinstance(block, DraftParagraph) and all(
+            _BLANK.fullmatch(line.strip()) for line in plain_text(block.text).split("\n")
+        )
+        if waiting is not None and is_room and isinstance(block, DraftParagraph):
+            waiting = replace(waiting, text=f"{waiting.text} {' '.join(block.text.split(_BREAK))}")
+            continue
+        if waiting is not None:
+            yield waiting
+        waiting = block if isinstance(block, DraftParagraph) and _asks(block) else None
+        if waiting is None:
+            yield block
+    if waiting is not None:
+        yield waiting
+
+
+def _asks(block: DraftParagraph) -> bool:
+    text = plain_text(block.text)
+    return not block.comment and text.endswith((*_LEAD_ENDS, "?", "\uff1f")) and "\n" not in text
 
 
 def _read_boxes(block: DraftList) -> list[str]:
@@ -117,10 +169,15 @@ def _find_labels(text: str) -> list[tuple[str, int]]:
         elif labels:
             labels[-1] = (labels[-1][0], labels[-1][1] + 1)
     rest = text[at:].strip(" .,;:|")
-    is_sentence = len(labels) > 1 and any(label[:1].islower() and " " in label for label, _ in labels[1:])
+    is_sentence = any((label[:1].islower() or label[0] == "(") and " " in label for label, _ in labels[1:])
     if rest or is_sentence or len(labels) > MAX_LABELS:
         return []
     return labels if all(len(label) <= MAX_LABEL_LENGTH for label, _ in labels) else []
+
+
+def has_box(text: str) -> bool:
+    """Return whether a line has a box to tick before its first words."""
+    return _BOX.match(text) is not None
 
 
 def has_blank(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from handout.importing.lines.forms import has_blank
+from handout.importing.lines.forms import has_blank, has_box
 from handout.importing.lines.text_wraps import measure_width
 
 MAX_HEADING_LENGTH = 90
@@ -24,6 +24,26 @@ _PICTURE_CREDIT = re.compile(r" \| (?:bild|foto|photo|image|imagen|crédit|credi
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|[^\s@]@[^\s@]+\.[^\s@]|[+()\d][-+()./\d x]{6,}")
 
 
+_PERSON_LABEL = re.compile(
+    r"(?:interview(?:er|ed by)?|entrevista(?:dora?)?|entretien|propos recueillis par|intervista|gespräch|"
+    r"gesprek|vraaggesprek|wywiad|rozmawiał[ay]?|интервью|беседовал[аи]?|röportaj|söyleşi|wawancara|"
+    r"phỏng vấn|حوار|حاورها|حاوره|أجر[ىت] الحوار|مقابلة|گفتگو|采访|採訪|訪問|聞き手|인터뷰|साक्षात्कार|panayam|"
+    r"photos?|fotos?|fotografía|photographie|bilder?|illustration(?:en|s)?|layout|translat(?:ion|ed by)|"
+    r"übersetzung|vertaling|traducci[óo]n|traduction|traduzione|tradução|tłumaczenie|zdjęcia|фото|перевод|çeviri|"
+    r"تصوير|ترجمة|إعداد|تحرير|摄影|攝影|翻译|翻譯|번역|사진) ?[:：] ?(?=\S)",
+    re.IGNORECASE,
+)
+MAX_NAME_WORDS = 5
+
+
+def names_person(text: str) -> bool:
+    """Return whether a line says with a label who made something: “Interview: Jane Roe”."""
+    label = _PERSON_LABEL.match(text)
+    value = text[label.end() :].strip() if label else ""
+    is_short = 0 < len(value.split()) <= MAX_NAME_WORDS and value[-1] not in ".!?؟？"
+    return is_short and not value[0].islower()
+
+
 def looks_like_heading(text: str, longest: int = MAX_HEADING_LENGTH) -> bool:
     """Return whether a line of `longest` columns at most looks like a heading."""
     letters = _LETTER.search(text)
@@ -37,6 +57,8 @@ def looks_like_heading(text: str, longest: int = MAX_HEADING_LENGTH) -> bool:
         and text[0] not in "\"'(\u201c\u2018*\u00ab\u2611\u2612"
         and _ADDRESS.search(text) is None
         and not has_blank(text)
+        and not has_box(text)
+        and not names_person(text)
         and SENTENCE_END.search(text) is None
         and _PICTURE_CREDIT.search(text) is None
     )

@@ -33,7 +33,7 @@ def convert_questions(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
     whole, blocks = blocks, tuple(_part_lines(blocks))
     starts = {at for at, block in enumerate(blocks) if _is_question(blocks, at)}
     if len(starts) < MIN_QUESTIONS:
-        yield from whole
+        yield from _convert_only_question(blocks, min(starts)) if starts else whole
         return
     at = 0
     while at < len(blocks):
@@ -50,6 +50,19 @@ def convert_questions(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
             end += 1
         yield from _make_questions(groups)
         at = end
+
+
+def _convert_only_question(blocks: Sequence[DraftBlock], at: int) -> Iterator[DraftBlock]:
+    """Yield the blocks with a heading in place of the only question, if it has the marks of both."""
+    question, *others = _split_lines([blocks[at]])
+    answer, *following = [*others, *blocks[at + 1 :], question]
+    is_pair = isinstance(answer, DraftParagraph) and _ANSWER.match(answer.text) is not None
+    if not is_pair or not any(sign in plain_text(_get_text(question)) for sign in "?？؟"):
+        yield from blocks
+        return
+    yield from blocks[:at]
+    yield from _make_section([question, answer])
+    yield from following[:-1]
 
 
 def _part_lines(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
@@ -98,13 +111,18 @@ def _make_questions(groups: Sequence[Sequence[DraftBlock]]) -> Iterator[DraftBlo
         yield DraftFaq(tuple(pair for pair in pairs if pair is not None))
         return
     for group in groups:
-        question, *answers = _split_lines(group)
-        yield DraftHeading(_strip_bold(_QUESTION.sub("", _get_text(question), count=1)), 1)
-        for count, block in enumerate(answers):
-            if count == 0 and isinstance(block, DraftParagraph):
-                yield replace(block, text=_ANSWER.sub("", block.text, count=1))
-            else:
-                yield block
+        yield from _make_section(_split_lines(group))
+
+
+def _make_section(group: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
+    """Yield a question as a heading, and its answer, without their marks."""
+    question, *answers = group
+    yield DraftHeading(_strip_bold(_QUESTION.sub("", _get_text(question), count=1)), 1)
+    for count, block in enumerate(answers):
+        if count == 0 and isinstance(block, DraftParagraph):
+            yield replace(block, text=_ANSWER.sub("", block.text, count=1))
+        else:
+            yield block
 
 
 def _split_lines(group: Sequence[DraftBlock]) -> list[DraftBlock]:

@@ -43,7 +43,8 @@ _DISCLAIMER_HEADING = re.compile(
     re.IGNORECASE,
 )
 _DISCLAIMER_WORDS = re.compile(
-    r"^(medical )?disclaimer:|(not|never) (intended )?(as |to be )?(a )?(substitute|replacement) for|"
+    r"^(medical )?disclaimer(:| (?=(?-i:[A-Z])))|"
+    r"(not|never) (intended )?(as |to be )?(a )?(substitute|replacement) for|"
     r"does not replace|"
     r"not (intended as |meant as |to be considered )?medical advice|"
     r"for (general )?(educational|informational|information) "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from handout.importing.drafts.block_builder import (
@@ -13,12 +14,14 @@ from handout.importing.drafts.draft import DraftBlock, DraftItem, DraftList, Dra
 from handout.importing.drafts.markup_writer import collapse_spaces, escape_minimally
 from handout.importing.text.units import TextUnit, get_item_number
 
+_STRESSED = re.compile(r"(?<![^\s(])\\?\*(?=[^\W\d_])([^*\\\n.!?;:]{0,38}[^\W_])\\?\*(?=[\s,.;:!?)]|$)")
+"""Words between the stars with which e-mails stress them; the stars of notes stand on one side alone."""
+
 
 def compose_units(units: Sequence[TextUnit]) -> str:
     """Return the markup of the lines of units."""
-    return escape_minimally(
-        "\n".join(collapse_spaces(line) for unit in units for line in unit.text.split("\n"))
-    )
+    lines = (collapse_spaces(line) for unit in units for line in unit.text.split("\n"))
+    return _STRESSED.sub(r"**\1**", escape_minimally("\n".join(lines)))
 
 
 def make_lists(run: Sequence[TextUnit]) -> Iterator[DraftBlock]:

@@ -108,18 +108,19 @@ def get_item_number(unit: TextUnit) -> int:
 def _read_lines(text: str) -> list[_Line]:
     lines: list[_Line] = []
     gap = True
-    for raw in text.split("\n"):
+    raws = text.split("\n")
+    for raw, below in zip(raws, [*raws[1:], ""], strict=True):
         line = raw.expandtabs(4) if "\t" in raw[:40] and not raw.lstrip().startswith("o\t") else raw
         stripped = line.strip()
         if not stripped:
             gap = True
         elif _HORIZONTAL_RULE.fullmatch(line):
-            if lines and not gap and stripped[0] in "_.":
+            if lines and stripped[0] in "_." and _asks_for_room(lines, below, gap):
                 # Room to write, not a line under a heading.
                 last = lines[-1]
                 lines[-1] = replace(last, unit=replace(last.unit, text=f"{last.unit.text} {stripped}"))
                 continue
-            if lines and not gap:
+            if lines and not gap and stripped[0] not in "_.":
                 last = lines[-1]
                 lines[-1] = replace(last, unit=replace(last.unit, underlined=stripped[0]))
             gap = True
@@ -127,6 +128,24 @@ def _read_lines(text: str) -> list[_Line]:
             lines.append(replace(_parse_line(line, stripped, gap), width=measure_width(stripped)))
             gap = False
     return lines
+
+
+def _asks_for_room(lines: list[_Line], below: str, gap: bool) -> bool:
+    """Return whether a rule under the last line is room to write: under a label, or one of several rules.
+
+    Under an item or a sentence it parts two passages, unless the items above or below have rules, too.
+    """
+    unit = lines[-1].unit
+    is_between = len(lines) > 1 and lines[-2].unit.text.endswith("___")
+    if unit.kind and (
+        is_between or _BULLET_MARKER.match(below.strip()) or _NUMBER_MARKER.match(below.strip())
+    ):
+        return not gap
+    if unit.text.endswith((":", "\uff1a", "?", "\uff1f", "_", "...")):
+        return not gap or not unit.text.endswith(("_", "..."))
+    if gap or unit.kind or unit.text.endswith((*".!;", "\u3002")):
+        return not gap and re.fullmatch(r"[ \t]*_{3,}[ \t]*", below) is not None
+    return True
 
 
 def _mark_typed_steps(lines: list[_Line]) -> list[_Line]:
