@@ -76,7 +76,7 @@ def _iter_beginnings(words: Sequence[str]) -> Iterator[str]:
 def drop_step_numbers(passages: Sequence[Passage], written: WrittenContent) -> Iterator[Passage]:
     """Yield the passages without the numbers that stand alone and are shown before their step."""
     shown = {(number, " ".join(split_folded_words(text)[:MAX_WORDS])) for number, text in written.steps}
-    for passage, following in zip(passages, (*passages[1:], None), strict=True):
+    for passage, following in zip(passages, (*passages[1:], None), strict=False):
         number = passage.text.strip()
         if shown and following and number.isdecimal() and len(number) <= MAX_DIGITS:
             words = " ".join(split_folded_words(following.text)[:MAX_WORDS])
