@@ -39,12 +39,9 @@ def find_row_tables(page: Page, lines: Sequence[WordLine]) -> Iterator[FoundTabl
 
     Lines of running text in several columns are none: their paragraphs do not end at one height.
     """
-    tables = [
-        table
-        for least in TRIED_GAPS
-        for start, end in grow_runs(lines, least)
-        if (table := _read_rows(page, lines[start:end])) is not None
-    ]
+    runs = dict.fromkeys(run for least in TRIED_GAPS for run in grow_runs(lines, least))
+    read = (_read_rows(page, lines[start:end]) for start, end in runs)
+    tables = [table for table in read if table is not None]
     taken: set[Piece] = set()
     for table in sorted(tables, key=_count_cells, reverse=True):
         if not taken & table.used:

@@ -78,8 +78,12 @@ class WordLine:
 
 
 def find_column(word: Word, gaps: Sequence[Gap]) -> int:
-    """Return the number of the column between gaps in which a word stands."""
-    return sum((start + end) / 2 < (word.left + word.right) / 2 for start, end in gaps)
+    """Return the number of the column between gaps, which go from the left, in which a word stands."""
+    at = word.left + word.right
+    for number, (start, end) in enumerate(gaps):
+        if start + end >= at:
+            return number
+    return len(gaps)
 
 
 def is_text(line: WordLine, gaps: Sequence[Gap]) -> bool:
