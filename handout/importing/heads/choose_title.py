@@ -55,7 +55,7 @@ def choose_title(
     is_part = _fold(best.text) in _fold(title)  # a title that says the same, and more, is the better one
     if has_marks and not is_part and not best.is_below_text and _stands_over(best, present, blocks):
         return best
-    if present is not best and best.score >= present.score + MARGIN:
+    if present is not best and not is_part and best.score >= present.score + MARGIN:
         return best
     return present if len(present.lines) > 1 and present.text != title else None
 
