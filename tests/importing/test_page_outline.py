@@ -194,3 +194,37 @@ def test_the_only_heading_of_a_page_is_kept_though_it_leads_home() -> None:
 )  # fmt: skip
 def test_links_of_a_menu_that_touch_give_no_alarm(menu: str) -> None:
     assert read(menu + TEXTS["en"]).differences == ()
+
+
+RELATED = [
+    ("en", "Related articles", ("Broken wrist", "Ankle")),
+    ("de", "Weitere Beiträge", ("Bruch", "Knie")),
+    ("es", "Artículos relacionados", ("Esguince", "Rodilla")),
+    ("fr", "Articles similaires", ("Entorse", "Genou")),
+    ("it", "Articoli correlati", ("Distorsione", "Ginocchio")), ("pt", "Leia também", ("Torção", "Joelho")),
+    ("ru", "Похожие статьи", ("Растяжение", "Колено")), ("ko", "관련 글", ("염좌", "무릎")),
+    ("pl", "Podobne artykuły", ("Skręcenie", "Kolano")), ("ar", "مقالات ذات صلة", ("التواء", "الركبة")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "title", "names"), RELATED)
+def test_a_list_of_other_articles_at_the_end_is_told(
+    language: str, title: str, names: tuple[str, str]
+) -> None:
+    project = read(
+        f"{TEXTS.get(language, TEXTS['en'])}<h2>{title}</h2><ul>{make_links(*names)}</ul>", language
+    )
+    assert names[1] not in str(project.draft.blocks)
+    assert names[1] in " ".join(project.unplaced)
+
+
+@pytest.mark.parametrize(
+    ("title", "items"),
+    [("Related articles", ("Call 555-010-0777", "Nurse")), ("Useful links", ("Oak 777", "Bone Society")),
+     ("Nützliche Links", ("Knochen 777", "Gips")), ("Más información", ("Sociedad 777", "Hueso")),
+     ("Related articles", ("Rest for 777 hours.", "Walk.")), ("Полезное", ("Сайт 777", "Общество")),
+     ("Related problems", ("Pain 777", "Fever")), ("Weitere Beschwerden", ("Schmerz 777", "Fieber")),
+     ("Related medicines", ("Take 777 mg", "Water")), ("Artículos de aseo", ("Jabón 777", "Toalla"))],
+)  # fmt: skip
+def test_other_lists_at_the_end_are_kept(title: str, items: tuple[str, str]) -> None:
+    assert "777" in str(read(f"{TEXTS['en']}<h2>{title}</h2><ul>{make_links(*items)}</ul>").draft.blocks)

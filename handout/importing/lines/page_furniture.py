@@ -47,7 +47,15 @@ _BREADCRUMB = re.compile(r"[^\W\d_][^<>\n]{0,40}(?:(?: ?[>»›] ?| / )[^\W\d_][
 _DOTTED_CONTENTS = re.compile(r"(?P<title>[^.\n]{2,90}?)(?: ?[.…]){4,} ?\d{1,3}")
 _RELATED = re.compile(
     r"(?:related|more|recommended|popular|latest) (?:articles|posts|topics|pages|stories|links)|"
-    r"you (?:may|might) also (?:like|be interested in)|art[íi]culos relacionados",
+    r"you (?:may|might) also (?:like|be interested in)|recent (?:posts|articles|news)|"
+    r"(?:art[íi]culos|entradas|noticias) (?:relacionad[oa]s|recientes)|tambi[ée]n te puede interesar|"
+    r"(?:ähnliche|weitere|neueste|verwandte) (?:beiträge|artikel)|das könnte (?:sie|dich) auch interessieren|"
+    r"articles? (?:similaires|liés|connexes|récents)|à lire aussi|(?:articoli|post) (?:correlati|recenti)|"
+    r"(?:artigos|posts|notícias) (?:relacionados|recentes|relacionadas)|leia também|"
+    r"gerelateerde (?:artikelen|berichten)|lees ook|(?:powiązane|ostatnie|podobne) (?:artykuły|wpisy)|"
+    r"(?:похожие|последние) (?:статьи|записи)|читайте также|関連記事|"
+    r"相关文章|相關文章|관련 ?(?:글|기사|게시물)|"
+    r"مقالات (?:ذات صلة|مشابهة)|bài viết liên quan",
     re.IGNORECASE,
 )
 _CONTENTS_TITLE = re.compile(
@@ -73,6 +81,7 @@ MAX_MENU_WIDTH = 60
 MIN_CONTENTS = 2
 """Lines that a list of contents has at least."""
 MAX_RELATED_LINES = 12
+MAX_TITLE_LETTERS = 80
 
 
 def is_furniture(line: str) -> bool:
@@ -137,6 +146,16 @@ def _find_contents_title(lines: Sequence[str], words: set[str]) -> list[int]:
     first = next((at for at, line in enumerate(lines) if _is_contents_line(line, words)), 0)
     above = [at for at in range(max(first - 2, 0), first) if _CONTENTS_TITLE.fullmatch(lines[at].strip())]
     return above[-1:]
+
+
+def is_related_title(text: str) -> bool:
+    """Return whether words stand over a list of other articles of a website."""
+    return _RELATED.fullmatch(text.strip(" :\uff1a")) is not None
+
+
+def names_article(line: str) -> bool:
+    """Return whether a line may be the title of another article: short, no sentence, and without a number."""
+    return len(line) < MAX_TITLE_LETTERS and not line.endswith(".") and not any(map(str.isdigit, line))
 
 
 def is_contents_title(text: str) -> bool:
@@ -208,11 +227,8 @@ def _cut_related(lines: list[str], taken: list[str]) -> tuple[str, tuple[str, ..
 def _find_related(lines: Sequence[str]) -> int:
     """Return where a list of other articles begins that ends the text; its length if there is none."""
     for at in range(len(lines) - 1, max(len(lines) - 2 * MAX_RELATED_LINES, 0), -1):
-        if _RELATED.fullmatch(lines[at].strip(" :")):
+        if is_related_title(lines[at]):
             others = [line.strip() for line in lines[at + 1 :] if line.strip()]
-            is_list = len(others) <= MAX_RELATED_LINES and all(
-                len(line) < 80 and not line.endswith(".") and not any(map(str.isdigit, line))
-                for line in others
-            )
+            is_list = len(others) <= MAX_RELATED_LINES and all(map(names_article, others))
             return at if is_list else len(lines)
     return len(lines)

@@ -20,10 +20,17 @@ from handout.importing.drafts.draft import (
 from handout.importing.lines.front_lines import classify_front_line
 from handout.importing.lines.heading_lines import BOLD_LINE
 from handout.importing.lines.letterhead import is_brand_name, is_contact_line
-from handout.importing.lines.page_furniture import is_contents_title, is_menu
+from handout.importing.lines.page_furniture import (
+    MAX_RELATED_LINES,
+    is_contents_title,
+    is_menu,
+    is_related_title,
+    names_article,
+)
 from handout.importing.words.reader_words import may_warn
 
 MAX_BLOCKS_ABOVE = 12
+MAX_RELATED_BLOCKS = 14
 MIN_TITLE_LINES = 3
 MIN_SECTIONS = 2
 MIN_TITLE_LETTERS = 3
@@ -104,7 +111,7 @@ def _is_short_text(text: str) -> bool:
 
 
 def take_page_contents(blocks: Sequence[DraftBlock]) -> tuple[list[DraftBlock], list[str]]:
-    """Return the blocks without “On this page” and its list of the page's headings, and these, to be told."""
+    """Return the blocks without a list of its headings, or of other articles, and these, to be told."""
     headings = [plain_text(block.text).casefold() for block in blocks if isinstance(block, DraftHeading)]
     for at, (block, after) in enumerate(pairwise(blocks)):
         if not isinstance(block, DraftHeading | DraftParagraph) or not isinstance(after, DraftList):
@@ -113,6 +120,25 @@ def take_page_contents(blocks: Sequence[DraftBlock]) -> tuple[list[DraftBlock], 
         if is_contents_title(plain_text(block.text)) and all(item.casefold() in headings for item in items):
             told = [f"in the list of contents: {text}" for text in (plain_text(block.text), *items)]
             return [*blocks[:at], *blocks[at + 2 :]], told
+    return _take_related(blocks)
+
+
+def _take_related(blocks: Sequence[DraftBlock]) -> tuple[list[DraftBlock], list[str]]:
+    """Return the blocks without a list of other articles that ends a page, and its lines, to be told."""
+    for at in range(max(len(blocks) - MAX_RELATED_BLOCKS, 1), len(blocks) - 1):
+        title, others = blocks[at], blocks[at + 1 :]
+        if not isinstance(title, DraftHeading | DraftParagraph) or not is_related_title(
+            plain_text(title.text)
+        ):
+            continue
+        lines = [plain_text(text) for block in others for text in iter_texts(block)]
+        is_list = all(isinstance(block, DraftList | DraftParagraph) for block in others)
+        if is_list and len(lines) <= MAX_RELATED_LINES and all(map(names_article, lines)):
+            told = [
+                f"of the page around the article: {line}"
+                for line in (*map(plain_text, iter_texts(title)), *lines)
+            ]
+            return list(blocks[:at]), told
     return list(blocks), []
 
 
