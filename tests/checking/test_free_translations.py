@@ -72,7 +72,9 @@ def test_an_order_to_leave_something_is_not_lost() -> None:
     assert silent == []
 
 
-@pytest.mark.parametrize("name", ["translation_rhythms.yaml", "translated_orders.yaml"])
+@pytest.mark.parametrize(
+    "name", ["translation_rhythms.yaml", "translated_orders.yaml", "turned_translations.yaml"]
+)
 def test_rhythms_sides_limits_and_times_of_translations(name: str) -> None:
     told = {
         kind: [(*pair, tell(*pair, *RULES_OF_FACTS)) for pair in pairs] for kind, pairs in load(name).items()

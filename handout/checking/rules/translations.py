@@ -20,10 +20,12 @@ from handout.checking.vocabulary.negations import (
     NEGATIONS,
     SOFT_NEGATIONS,
     excuses_lost_negation,
-    find_lost_prohibition,
+    leave_own_denials,
     soften_negations,
 )
+from handout.checking.vocabulary.prohibitions import find_lost_prohibition
 from handout.checking.vocabulary.said_otherwise import forbids_contrary, goes_on, orders_contrary, turns_order
+from handout.checking.vocabulary.time_relations import allows_later, forbids_earlier
 from handout.patterns import defer_pattern
 
 _MARKS = defer_pattern("[\u0640\u064b-\u0652]")
@@ -105,16 +107,21 @@ def _pair_sentences(first: str, second: str) -> list[tuple[str, str]]:
 def _compare_negations(one: str, from_language: str, other: str, to_language: str) -> str:
     """Return what only one of two texts forbids or denies, both in small letters; "" if neither does."""
     says_no = NEGATIONS[from_language].search(one)
-    also_no = NEGATIONS[to_language].search(other)
+    also_no = NEGATIONS[to_language].search(leave_own_denials(other, to_language, one, from_language))
     if says_no and not also_no:
         is_excused = excuses_lost_negation(other, to_language, one, from_language) or (
             from_language == "en"
-            and (goes_on(one, other, to_language) or orders_contrary(one, other, to_language))
+            and (
+                goes_on(one, other, to_language)
+                or orders_contrary(one, other, to_language)
+                or allows_later(other, to_language, one)
+            )
         )
         return "" if is_excused else f"the source says “{says_no[0]}”"
     if also_no and not says_no:
         is_excused = excuses_lost_negation(one, from_language, other, to_language) or (
-            from_language == "en" and forbids_contrary(one, other, to_language)
+            from_language == "en"
+            and (forbids_contrary(one, other, to_language) or forbids_earlier(other, to_language, one))
         )
         return "" if is_excused else f"only this says “{also_no[0]}”"
     is_turned = not says_no and from_language == "en" and turns_order(one, other, to_language)

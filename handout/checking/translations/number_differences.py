@@ -15,6 +15,7 @@ from handout.checking.vocabulary.calendar_words import (
     find_other_calendar,
 )
 from handout.checking.vocabulary.contraries import count_days, find_contraries
+from handout.checking.vocabulary.counted_doses import find_added_count
 from handout.checking.vocabulary.dose_parts import loses_part_of_dose, says_and_a_half
 from handout.checking.vocabulary.durations import FORTNIGHT, find_durations, says_fortnight
 from handout.checking.vocabulary.frequencies import find_frequencies, find_moved_hours, find_other_days
@@ -27,6 +28,7 @@ from handout.checking.vocabulary.limits import find_other_limit
 from handout.checking.vocabulary.number_words import find_number_words, find_spans
 from handout.checking.vocabulary.sequences import find_other_order
 from handout.checking.vocabulary.sides import find_other_side
+from handout.checking.vocabulary.time_relations import find_other_relation
 from handout.data_classes import NamedTuple
 from handout.patterns import defer_pattern
 
@@ -86,6 +88,10 @@ def compare_numbers(source: Side, other: Side) -> Iterator[str]:
         # “One tablet” in words is no “세 알”, with three of them in words and none of one.
         others = {str(each) for each in to_words - (from_words or frozenset())} - first.numbers.keys()
         added = set() if 1 in to_words or "1" in second.numbers else others
+    if source.language == "en" and not added:
+        known = frozenset(map(str, from_words or ())) | first.numbers.keys()
+        known |= find_spans(source.text, "en") | same
+        added = {each for each in [find_added_count(source.text, other.text, other.language, known)] if each}
     if part := loses_part_of_dose(source.text, source.language, other.text, other.language):
         lost.add(part)
     if lost:
@@ -110,6 +116,7 @@ def compare_times(source: Side, other: Side) -> Iterator[str]:
         if told := find_other(*texts):
             yield told
     yield from find_contraries(*texts)
+    yield from find_other_relation(*texts)
     if source.language == "en":
         yield from find_moved_hours(source.chunk.text, other.chunk.text, other.language, other.facts.numbers)
 

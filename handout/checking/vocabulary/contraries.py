@@ -56,7 +56,7 @@ _LATER = {
 }
 _BEFORE_FOOD = {
     "en": (
-        r"\bbefore (?:you eat|eating|(?:a |any |each |every |your |the )?(?:meals?|food|breakfast"
+        r"\bbefore (?:you eat|eating|(?:a |any |each |every |your |the )?(?:\w+ )?(?:meals?|food|breakfast"
         r"|lunch|dinner"
         r"|supper))\b|empty stomach|without food|fasting"
     ),
@@ -110,7 +110,8 @@ _BEFORE_FOOD = {
 }
 _WITH_FOOD = {
     "en": (
-        r"\b(?:with|after|during) (?:a |your |each |every |the |some )?(?:meals?|food)\b|after (?:eating"
+        r"\b(?:with|after|during) (?:a |your |each |every |the |some )?(?:\w+ )?(?:meals?|food)\b"
+        r"|after (?:eating"
         r"|you eat)|\b(?:with|after|during) (?:your |the )?(?:breakfast|lunch|dinner|supper)\b"
     ),
     "es": (

@@ -13,9 +13,16 @@ _HALVES = {
         r"|\b0[.,]5\b|\b1/2\b",
     "nl": r"\b(?:halve|half|helft|anderhal\w+)\b|½|\b0[.,]5\b|\b1/2\b",
     "ru": r"\bпол|½|\b0[.,]5\b|\b1/2\b", "zh": r"半|½|0[.,]5|1/2|二分之一", "ar": r"نصف|½|\b0[.,]5\b|\b1/2\b",
+    "pl": r"\b(?:pół|połow|połów)|½|\b0[.,]5\b|\b1/2\b", "uk": r"\bпів|половин|½|\b0[.,]5\b|\b1/2\b",
+    "ro": r"jumătate|jumate|½|\b0[.,]5\b|\b1/2\b", "vi": r"nửa|½|\b0[.,]5\b|\b1/2\b",
+    "ko": r"반 ?(?:알|정|개|캡|봉|포|장|티|용|만|씩|으로)|절반|½|0[.,]5|1/2|2분의",
+    "ja": r"半|½|0[.,]5|1/2|2分の",
+    "hi": r"आध[ेाी]|½|0[.,]5|1/2", "ht": r"\b(?:mwatye|demi)\b|½|\b0[.,]5\b|\b1/2\b",
+    "tl": r"kalahati|½|\b0[.,]5\b|\b1/2\b", "tr": r"\byarı|½|\b0[.,]5\b|\b1/2\b",
 }  # fmt: skip
 _HALF_DOSE = defer_pattern(
-    r"\b(?:(?:take|use|give|swallow)s? (?:only |just )?half|half (?:of )?(?:an? |the |your "
+    r"\b(?:(?:take|use|give|swallow)s? (?:only |just )?half(?! (?:of )?an? (?:hour|day|year|minute))"
+    r"|half (?:of )?(?:an? |the |your "
     r"|one )?(?:tablet|pill|capsule"
     r"|dose|teaspoon|patch|packet))"
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from handout.checking.vocabulary.double_negations import drop_shared_denials, says_with
 from handout.patterns import defer_pattern
 
 NEGATIONS = {
@@ -27,7 +28,8 @@ NEGATIONS = {
     "ja": defer_pattern(r"ない|ません|ず|ぬ"),
     "ko": defer_pattern(r"마십시오|마세요|않|못|없|(?<!동)안 |아니|말"),
     "ar": defer_pattern(
-        r"(?<![\u0621-\u064a])[وفب]?(?:لا|لم|لن|ليس[\u0621-\u064a]*|غير|عدم|دون)(?![\u0621-\u064a])"
+        r"(?<![\u0621-\u064a])[وفب]?(?:لا|لم|لن|ليس[\u0621-\u064a]*|غير|عدم|دون(?! (?:سن|عمر"
+        r"|ال)))(?![\u0621-\u064a])"
     ),
     "hi": defer_pattern(r"नहीं| न |मत | ना "),
     "so": defer_pattern(
@@ -50,7 +52,8 @@ SOFT_NEGATIONS = {
     ),
     "fr": defer_pattern(
         r"\b(?:sans|nul(?:le)?|inutile\w*|maxim\w+|au plus(?: tard)?|évit\w+|arrêt\w+|sauf|moins|seul\w*"
-        r"|cess\w+|rien|ne|n|plutôt|au lieu|(?<!une )(?<!la )personne|interdi\w+|jusqu\w*|plus"
+        r"|cess\w+|rien|ne|n|plutôt|au lieu|(?<!une )(?<!la )personne|interdi\w+|jusqu\w*|plus besoin"
+        r"|non plus"
         r"|manqu\w*|absence"
         r"|carence)\b"
     ),
@@ -89,7 +92,8 @@ SOFT_NEGATIONS = {
         "|dừng|cho đến|hoãn|thay vì|hết(?! thuốc| liều)|thiếu"
     ),
     "ar": defer_pattern(
-        "تجنب|أقصى|امتنع|توقف|بدون|دون|إلا|فقط|أقل|حتى|ممنوع|احذر|ابتعد|اترك|أوقف|نادرا|بدلا|يزول|صائما|خال"
+        "تجنب|أقصى|امتنع|توقف|بدون|دون(?! (?:سن|عمر|ال))|إلا|فقط|أقل|حتى|ممنوع|احذر|ابتعد|اترك|أوقف|نادرا"
+        "|بدلا|يزول|صائما|خال"
     ),
     "zh": defer_pattern(
         "避免|最多|停|禁|戒|忌|只|仅|僅|除|(?<![至减減])少|缺|直到|空腹|暂|暫|远离|遠離|才|拒|漏|代替|而非"
@@ -130,8 +134,8 @@ _MILD = {
 }
 """What is denied and may as well be said without a “not”: “does not go well with”, “does not go down”."""
 _BEFORE_ASKING = defer_pattern(
-    r"\b(?:do not|don['’]t|never) [^.;]*\b(?:before|until|unless) (?:you (?:have )?|you['’]ve )?"
-    r"(?:ask|talk|check|speak|spoke|discuss)"
+    r"\b(?:do not|don['’]t|never) [^.;]*\b(?:before|until|unless|without) (?:you (?:have )?|you['’]ve )?"
+    r"(?:first )?(?:ask|talk|check|speak|spoke|discuss|consult)"
 )
 """“Do not go back before you have asked” may be “ask before you go back”."""
 _ASKING = {
@@ -143,45 +147,12 @@ _ASKING = {
     "nl": r"(?:voordat|voor u|eerst)",
     "pl": r"(?:zanim|przed|najpierw)",
     "ru": r"(?:прежде|перед|сначала)",
-}
-_ACTS = {
-    "en": r"(?:eating|drinking|taking|using|smoking|giving|driving|breastfeeding)",
-    "es": r"(?:comer|beber|tomar|usar|fumar|dar|manejar|conducir|aplicar)",
-    "fr": r"(?:manger|boire|prendre|utiliser|fumer|donner|conduire)",
-    "pt": r"(?:comer|beber|tomar|usar|fumar|dar|dirigir|conduzir)",
-    "it": r"(?:mangiare|bere|prendere|usare|fumare|dare|guidare)",
-}
-_PROHIBITIONS = {
-    "en": rf"\b(?:(?<!\bto )avoid|(?:try|best|need|have|want|important) to avoid|skip|stay away from"
-    rf"|(?:stop|quit) {_ACTS['en']}|refrain from|hold off)\b",
-    "es": rf"\b(?:evit[ea]n?|(?:deje|dejar|pare) de {_ACTS['es']}|suspenda|omita|sáltese)\b",
-    "de": r"\b(?:(?:ver)?meiden sie|verzichten sie|lassen sie \w[^.]*\bweg"
-    r"|(?:hören|setzen) sie [^.]*(?:auf|ab))\b",
-    "fr": rf"\b(?:évitez|(?:arrêtez|cessez) de {_ACTS['fr']}|suspendez|sautez)\b",
-    "pt": rf"\b(?:evite|(?:pare|deixe) de {_ACTS['pt']}|suspenda|pule)\b",
-    "it": rf"\b(?:eviti|smetta di {_ACTS['it']}|sospenda|salti)\b",
-    "nl": r"\b(?:vermijd|mijd|stop met|sla [^.]* over)\b",
-    "pl": r"\b(?:unikaj|przestań|wstrzymaj się|powstrzymaj się|odstaw|pomiń)\b",
-    "ru": r"\b(?:избегайте|воздержитесь|прекратите|перестаньте|откажитесь|пропустите|исключите)\b",
-    "vi": r"(?:tránh|kiêng|ngưng|ngừng|nhịn)(?= )",
-    "ar": r"(?:تجنب|امتنع|توقف عن|أوقف)",
-    "zh": r"(?:避免|停止|禁止|戒|忌|暂停|禁食|禁饮)",
-}
-_PROHIBITION_PATTERNS = {language: defer_pattern(words) for language, words in _PROHIBITIONS.items()}
-_PREVENTION = {
-    "en": r"prevent|avoid|stop|quit|refrain|hold|keep|stay away",
-    "es": r"evit|previen|preven|dejar|dej[eo]|pare\b|ayun|alej|lejos|olvíd|espere|protéj",
-    "de": r"vermeid|meid|vorbeug|verhinder|schütz|verzicht|weg|nüchtern|aufhör|hören sie"
-    r"|absetz|setzen sie|fern|abstand|warten sie",
-    "fr": r"évit|préven|arrêt|cess|jeun|éloign|loin|attend|abst[ie]|renonc|protég",
-    "pt": r"evit|preven|previn|pare|parar|deix|jejum|longe|afast|fuja|espere|protej",
-    "it": r"evit|preven|smett|digiun|lontan|stare alla larga|lasci|aspett|all’ombra",
-    "nl": r"vermijd|mijd|voorkom|stop|nuchter|weg|buurt|afstand|laat\b.*\bstaan|wacht",
-    "pl": r"unik|przesta|wstrzym|zapobie|czczo|odstaw|pomi[nń]|chro[nń]|z dala|rezygn|poczekaj|rzu[ćc]",
-    "ru": r"избег|воздерж|прекра|переста|предотвра|натощак|отка[зж]|пропус|исключ|защищ|подальше|подожд",
-    "vi": r"tránh|kiêng|ngưng|ngừng|nhịn|ngừa|bỏ|dừng|xa|hoãn|đợi",
-    "ar": r"تجنب|امتن|توقف|أوقف|وقاية|منع|ابتعد|بعيد|اترك|صائم|صيام|انتظر|يقي",
-    "zh": r"避|停|禁|戒|忌|防|远离|遠離|空腹|等|暂|暫|别|不",
+    "uk": r"(?:перш|перед|спочатку)",
+    "vi": "trước khi",
+    "zh": "前|先",
+    "ko": "전에|먼저",
+    "ar": "قبل",
+    "tl": r"\b(?:bago|muna)\b",
 }
 _ONLY = {
     "en": r"\b(?:only|just)\b",
@@ -279,14 +250,6 @@ _GOING_ON = {
     "ht": "kontinye",
     "tl": "ituloy|magpatuloy|patuloy",
 }
-_STOP = defer_pattern(
-    r"(?:^|(?<=[.!?:;\n] ))(?:stop|quit) "
-    r"(?!by\b|at\b|for\b|here\b|if\b|when\b|in\b|and\b|as\b|the bleeding)\w+",
-    re.MULTILINE,
-)
-"""An order to stop a medicine."""
-_PROTECTION = defer_pattern(r"protég\w*|protej\w*|schütz\w*|chro[nń]\w*|защищ\w*|prote(?:ct|gg)\w*")
-_PREVENTION_PATTERNS = {language: defer_pattern(words) for language, words in _PREVENTION.items()}
 
 
 def soften_negations(text: str, language: str) -> str:
@@ -295,30 +258,6 @@ def soften_negations(text: str, language: str) -> str:
         return text
     denied, said = _MILD[language]
     return re.sub(denied, said, text)
-
-
-def find_lost_prohibition(text: str, language: str, other: str, other_language: str) -> str:
-    """Return the words by which a text tells to leave something of which the other forbids nothing; or "".
-
-    Both are in small letters.
-    """
-    if language not in _PROHIBITIONS or other_language not in _PROHIBITIONS:
-        return ""
-    found = _PROHIBITION_PATTERNS[language].search(text)
-    if found is None and language == "en" and (stop := _STOP.search(text)):
-        # Who is to stop something to protect a part of the body is not told so by the protection.
-        return "" if _says_to_stop(other, other_language) else stop[0].strip()
-    if found is None:
-        return ""
-    others = (NEGATIONS, SOFT_NEGATIONS, _PREVENTION_PATTERNS)
-    is_forbidden = any(each[other_language].search(other) for each in others)
-    return "" if is_forbidden else found[0]
-
-
-def _says_to_stop(text: str, language: str) -> bool:
-    without_protection = _PROTECTION.sub(" ", text)
-    others = (NEGATIONS, SOFT_NEGATIONS, _PREVENTION_PATTERNS)
-    return any(each[language].search(without_protection) for each in others)
 
 
 def _says_not_to_eat(text: str, language: str) -> bool:
@@ -339,7 +278,18 @@ def excuses_lost_negation(text: str, language: str, other: str, other_language: 
         return True
     if other_language == "en" and language in _ASKING and _BEFORE_ASKING.search(other):
         return re.search(_ASKING[language], text) is not None
+    if other_language == "en" and says_with(text, language, other):
+        return True
     for shared in (_ONLY, _STOPPING, _UNTIL):
         if language in shared and other_language in shared and re.search(shared[other_language], other):
             text = re.sub(shared[language], " ", text)
+    text = leave_own_denials(text, language, other, other_language)
     return language in SOFT_NEGATIONS and SOFT_NEGATIONS[language].search(text) is not None
+
+
+def leave_own_denials(text: str, language: str, other: str, other_language: str) -> str:
+    """Return a text without the words that stand for those which the other denies; both in small letters."""
+    if other_language not in NEGATIONS:
+        return text
+    negation = NEGATIONS[other_language].pattern
+    return drop_shared_denials(text, language, other, other_language, negation)
