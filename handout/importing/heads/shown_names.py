@@ -104,8 +104,7 @@ def _read_block(draft: Draft, at: int, lines: Sequence[str]) -> Draft | None:
             return None
         author = DraftAuthor(name)
         rest = draft.blocks[at + 1 :]
-        is_likely = is_titled(name) or are_likely([author], rest)
-        if not is_dated or not _may_be_name(name) or not is_likely:
+        if not is_dated or not _may_be_name(name) or not (is_titled(name) or are_likely([author], rest)):
             continue
         others = [other for other in lines if other is not line]
         kept: list[DraftBlock] = [DraftParagraph(escape_minimally(other)) for other in others]

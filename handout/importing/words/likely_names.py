@@ -51,12 +51,16 @@ def are_likely(authors: Sequence[DraftAuthor], rest: Sequence[DraftBlock]) -> bo
 
     One of which the text speaks is its subject, or a heading; of several most must be names.
     """
+    named = [author.name for author in authors if not _names_thing(author.name)]
+    if len(named) * 2 <= len(authors):
+        # A whole text takes long to search.
+        return False
     texts = [plain_text(text) for block in rest for text in iter_texts(block)]
     ends = [plain_text(text) for block in rest[-LAST_BLOCKS:] for text in iter_texts(block)]
     told = "\n".join(ends).casefold()
     text = "\n".join(texts).casefold()
-    named = [_is_likely(author.name, text, told, is_alone=len(authors) == 1) for author in authors]
-    return sum(named) * 2 > len(named)
+    likely = [name for name in named if _is_likely(name, text, told, is_alone=len(authors) == 1)]
+    return len(likely) * 2 > len(authors)
 
 
 def is_told(author: DraftAuthor, rest: Sequence[DraftBlock]) -> bool:
@@ -68,19 +72,24 @@ def is_told(author: DraftAuthor, rest: Sequence[DraftBlock]) -> bool:
     return folded in ends.casefold() or any(title.search(text.casefold()) for text in texts)
 
 
+def _names_thing(name: str) -> bool:
+    """Return whether words are a place or a thing by themselves, or begin with an abbreviation."""
+    first = name.split()[0]
+    is_short = first.isupper() and not name.isupper() and first != first.lower()
+    return is_short or _THINGS.search(name) is not None
+
+
 def _is_likely(name: str, text: str, told: str, *, is_alone: bool) -> bool:
+    """Return whether a name that is no thing is one, in view of the folded text and its end (`told`)."""
     folded = name.casefold()
-    words = name.split()
-    if _THINGS.search(name) or (words[0].isupper() and not name.isupper() and words[0] != words[0].lower()):
-        return False
-    is_titled = re.search(rf"\b(?:{TITLES_OF_PERSONS}) {re.escape(folded)}\b", text) is not None
+    titles = rf"\b(?:{TITLES_OF_PERSONS})"
+    is_there = folded in text
+    is_titled = is_there and re.search(rf"{titles} {re.escape(folded)}\b", text) is not None
     is_told = is_titled or folded in told
-    if is_alone and words[0].casefold() in _DOUBTFUL and not is_told:
+    if is_alone and not is_told and (is_there or name.split()[0].casefold() in _DOUBTFUL):
         return False
-    own = re.sub(
-        rf"\b(?:(?:{TITLES_OF_PERSONS}) )?{re.escape(folded)}|\b(?:{TITLES_OF_PERSONS}) \w+", " ", text
-    )
-    if is_alone and folded in text and not is_told:
-        return False
-    parts = [word for word in re.findall(r"\w+", folded) if len(word) >= MIN_LETTERS]
+    parts = [part for part in re.findall(r"\w+", folded) if len(part) >= MIN_LETTERS and part in text]
+    if not parts:
+        return True
+    own = re.sub(rf"\b(?:(?:{TITLES_OF_PERSONS}) )?{re.escape(folded)}|{titles} \w+", " ", text)
     return not any(re.search(rf"\b{part}\b", own) for part in parts)
