@@ -41,6 +41,7 @@ from handout.importing.text.passages import read_text_passages
 from handout.importing.text.reader import read_paragraphs_only, read_text
 from handout.importing.words.folded_words import BYLINE_WORDS, split_folded_words
 from handout.importing.words.given_names import is_given_name
+from handout.importing.words.han_numbers import drop_han_numbers
 from handout.importing.words.line_hyphens import join_broken_words
 from handout.importing.writing.write_yaml import format_content_yaml
 
@@ -272,7 +273,7 @@ def _read_plain_text(
 
     enriched = complete(read_text(body))
     whole = join_broken_words(body)
-    source_words = [word for word in split_folded_words(whole) if word not in BYLINE_WORDS]
+    source_words = [word for word in split_folded_words(drop_han_numbers(whole)) if word not in BYLINE_WORDS]
     if find_lost_words(source_words, enriched):
         # What is understood less is never lost: every line as it stands.
         enriched = complete(read_paragraphs_only(whole))

@@ -11,6 +11,7 @@ from handout.importing.comparing.list_marks import LIST_MARK
 from handout.importing.comparing.passage import Passage
 from handout.importing.comparing.step_comparison import SourceStep
 from handout.importing.words.counted_marks import CountedPart, split_counted_steps
+from handout.importing.words.han_numbers import HAN_ITEM, read_han_number
 from handout.importing.words.line_hyphens import join_broken_words
 from handout.importing.words.page_words import ANSWERS, QUESTIONS
 
@@ -83,6 +84,8 @@ def _take_mark(part: CountedPart, before: int) -> tuple[str, int | None, str]:
     """
     if part.number:
         return str(part.number), part.number, part.text
+    if han := HAN_ITEM.match(part.text):
+        return han[0], read_han_number(han["first"] or han["inside"]) or None, part.text[han.end() :]
     found = LIST_MARK.match(part.text) or _TYPED_NUMBER.match(part.text)
     bare = None if found else _BARE_NUMBER.match(part.text)
     if bare and int(bare[0]) == before + 1 > 1:

@@ -13,6 +13,7 @@ from handout.importing.drafts.block_builder import (
 from handout.importing.drafts.draft import DraftBlock, DraftItem, DraftList, DraftParagraph
 from handout.importing.drafts.markup_writer import collapse_spaces, escape_minimally
 from handout.importing.text.units import TextUnit, get_item_number
+from handout.importing.words.han_numbers import HAN_ITEM
 
 _STRESSED = re.compile(r"(?<![^\s(])\\?\*(?=[^\W\d_])([^*\\\n.!?;:]{0,38}[^\W_])\\?\*(?=[\s,.;:!?)]|$)")
 """Words between the stars with which e-mails stress them; the stars of notes stand on one side alone."""
@@ -83,7 +84,8 @@ def _make_list(top: Sequence[tuple[TextUnit, list[TextUnit]]]) -> Iterator[Draft
 
 
 def _restore_label(unit: TextUnit) -> TextUnit:
-    return TextUnit(f"{unit.label} {unit.text}", unit.indent, unit.gap_before)
+    space = "" if HAN_ITEM.match(f"{unit.label}-") else " "
+    return TextUnit(f"{unit.label}{space}{unit.text}", unit.indent, unit.gap_before)
 
 
 def _make_item(unit: TextUnit, inner: Sequence[TextUnit]) -> DraftItem:

@@ -19,10 +19,12 @@ from handout.importing.lines.letters import GREETING
 from handout.importing.lines.page_furniture import take_furniture
 from handout.importing.lines.text_wraps import measure_width
 from handout.importing.shapes.questions import MAX_LETTER_DISTANCE, begins_answer
+from handout.importing.text.han_items import mark_han_items
 from handout.importing.text.items import compose_units, make_lists
 from handout.importing.text.lines import prepare_lines
 from handout.importing.text.tables import take_tables
 from handout.importing.text.units import TextUnit, get_item_number, split_into_units
+from handout.importing.words.han_numbers import HAN_NUMBER
 
 MAX_TITLE_WIDTH = 140
 MIN_PARAGRAPH = 60
@@ -31,11 +33,6 @@ MAX_WORDS_BETWEEN, MAX_BETWEEN = 30, 4
 """Columns and words of a heading that stands between paragraphs without an empty line."""
 MIN_PARTS = 2
 
-_HAN_NUMBER = re.compile(
-    r"(?:[一二三四五六七八九十]{1,3}[、．.]|第[一二三四五六七八九十\d]{1,3}[章节節部]|"
-    r"(?P<inside>[（(][一二三四五六七八九十]{1,3}[）)]))[ \u3000]*"
-)
-"""The numbers of headings in Chinese and Japanese, larger ones before smaller ones in brackets."""
 _QUESTION_START = re.compile(
     r"(?!.*need to know)(what|when|how|why|who|where|can|should|qu[ée]|cu[áa]ndo|c[óo]mo)\b", re.IGNORECASE
 )
@@ -48,7 +45,7 @@ def read_text(text: str) -> Draft:
     """Return the draft of a cleaned text; nothing in it is read as markup."""
     text, furniture = take_furniture(text)
     text, tables = take_tables(prepare_lines(text))
-    units = split_into_units(text)
+    units = mark_han_items(split_into_units(text))
     front = _count_front_lines(units)
     front_lines = (DraftParagraph(compose_units([unit])) for unit in units[:front])
     return Draft((*front_lines, *_make_blocks(units[front:], tables)), unplaced=furniture)
@@ -140,7 +137,7 @@ def _get_heading_style(all_units: Sequence[TextUnit], at: int) -> str:
     unit = all_units[at]
     if unit.kind:
         return "numbered"
-    if (shape := _HAN_NUMBER.match(unit.text)) and looks_like_heading(unit.text[shape.end() :] or "-"):
+    if (shape := HAN_NUMBER.match(unit.text)) and looks_like_heading(unit.text[shape.end() :] or "-"):
         return f"numbered {'inside' if shape['inside'] else 'first'}"
     if style := _get_strong_style(unit):
         return style

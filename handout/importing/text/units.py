@@ -9,6 +9,7 @@ from handout.data_classes import dataclass, replace
 from handout.importing.lines.step_marks import find_typed_steps
 from handout.importing.lines.text_wraps import (
     CLAUSE_ENDS,
+    OpenLines,
     continues_caseless_line,
     find_caseless_wrap,
     is_caseless,
@@ -16,6 +17,7 @@ from handout.importing.lines.text_wraps import (
     measure_width,
 )
 from handout.importing.text.tables import get_table_number
+from handout.importing.words.han_numbers import read_han_number
 from handout.importing.words.line_hyphens import WordJoiner
 
 MAX_WRAP_WIDTH = 130
@@ -42,6 +44,8 @@ _OPEN_ENDS = re.compile(
 )
 """Words after which a sentence goes on, whatever the next line begins with."""
 MIN_FLOWING_LENGTH = 40
+MIN_HANGING = 2
+"""Columns by which a line stands in that goes on with a sentence above it."""
 MAX_OPEN_HEADING = 30
 """Characters of a line such as “When to call”, which may be a heading over a sentence."""
 _HORIZONTAL_RULE = re.compile(
@@ -85,12 +89,20 @@ def split_into_units(text: str) -> list[TextUnit]:
     """Return the units of a text whose line ends are newlines."""
     lines = _mark_typed_steps(_read_lines(text))
     wrap_column = _find_wrap_column(lines)
+    open_lines = OpenLines([(line.unit.text, line.width) for line in lines])
     joined_lines: list[_Line] = []
     joiner = WordJoiner(text)
     for line in lines:
         if joined_lines and _ends_in_word(joined_lines[-1], line, joiner):
             joined_lines[-1] = _join_broken_word(joined_lines[-1], line, joiner)
-        elif joined_lines and not line.unit.kind and _continues_line(joined_lines[-1], line, wrap_column):
+        elif (
+            joined_lines
+            and not line.unit.kind
+            and (
+                _continues_line(joined_lines[-1], line, wrap_column)
+                or _goes_on_below(joined_lines[-1], line, open_lines)
+            )
+        ):
             joined_lines[-1] = _join_lines(joined_lines[-1], line, "")
         elif joined_lines and _continues_item(joined_lines[-1], line):
             joined_lines[-1] = _join_lines(joined_lines[-1], line, "\n")
@@ -101,7 +113,9 @@ def split_into_units(text: str) -> list[TextUnit]:
 
 def get_item_number(unit: TextUnit) -> int:
     """Return the number of an item; for a letter, its position in the alphabet."""
-    label = unit.label.strip("()[].\u3001\uff0e -\u2013\u2014/\u00ba\u00b0\u00a0")
+    label = unit.label.strip("()[].\u3001\uff0e -\u2013\u2014/\u00ba\u00b0\u00a0\uff08\uff09")
+    if number := read_han_number(label):
+        return number
     return int(label) if label.isdecimal() else ord(label.lower()) - ord("a") + 1
 
 
@@ -222,6 +236,14 @@ def _continues_line(line: _Line, after: _Line, wrap_column: int) -> bool:
     word = after.unit.text.partition(" ")[0]
     is_full = line.length + 1 + len(word) > wrap_column * 0.9
     return is_full or flows_on or (line.unit.kind != "" and after.unit.indent >= line.text_column > 0)
+
+
+def _goes_on_below(line: _Line, after: _Line, open_lines: OpenLines) -> bool:
+    """Return whether a sentence without small letters goes on in the next line, over an empty one too."""
+    if line.unit.underlined or "\n" in line.unit.text or after.unit.kind == "table":
+        return False
+    is_hanging = after.unit.indent >= line.unit.indent + MIN_HANGING
+    return open_lines.go_on(line.unit.text, line.width, after.unit.text, is_hanging=is_hanging)
 
 
 def _continues_item(line: _Line, after: _Line) -> bool:
