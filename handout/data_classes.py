@@ -67,7 +67,7 @@ def _replace(record: Any, /, **changes: Any) -> Any:
     cls: Any = type(record)
     names, get_values, fill = _plan_copies(cls)
     values = get_values(record)
-    given = dict(zip(names, values if len(names) > 1 else (values,), strict=True))
+    given = dict(zip(names, values if len(names) > 1 else (values,), strict=bool(names)))
     given.update(changes)
     if fill is None or len(given) != len(names):
         return cls(**given)

@@ -53,7 +53,9 @@ def _collect_fields(made: type) -> Fields:
         fields |= get_fields(base)
     # Those of this class alone: Python gives none of its bases' here.
     for name, annotation in made.__annotations__.items():
-        if not _is_of_class(annotation):
+        if _is_of_class(annotation):
+            fields.pop(name, None)  # what was a field of a base
+        else:
             fields[name] = _make_field(made, name, annotation)
     for name, value in vars(made).items():
         if isinstance(value, dataclasses.Field) and fields.get(name) is not value:

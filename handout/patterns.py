@@ -112,6 +112,14 @@ def restore_pattern(source: str, program: Program) -> re.Pattern[str]:
     return cast("re.Pattern[str]", engine.compile(source, flags, words, groups, numbers, tuple(names)))
 
 
+def to_small_letters(text: str) -> str:
+    """Return a text in small letters and of the same length, as patterns without capitals expect it.
+
+    The Turkish capital İ alone would become two characters, and be no “i” to any pattern.
+    """
+    return text.replace("İ", "i").lower()
+
+
 def may_match(pattern: re.Pattern[str], lowercase_text: str) -> bool:
     """Return whether a text, in small letters, has what every match of a pattern has.
 

@@ -145,6 +145,40 @@ def test_a_copy_is_finished_anew_and_refuses_what_is_no_field() -> None:
             replace(Scaled(3), **{unknown: 1})
 
 
+@pytest.mark.parametrize("decorate", [dataclass, dataclasses.dataclass])
+def test_a_class_whose_fields_nobody_gives_is_copied_anew(decorate: Any) -> None:
+    @decorate
+    class Memory:
+        """It begins empty."""
+
+        found: list[int] = field(default_factory=list, init=False)
+
+    memory = Memory()
+    memory.found.append(1)
+    assert replace(memory) == dataclasses.replace(memory) == Memory()
+    with pytest.raises(TypeError, match="found"):
+        replace(memory, found=[])
+
+
+@pytest.mark.parametrize("decorate", [dataclass, dataclasses.dataclass])
+def test_a_field_may_become_a_variable_of_the_class(decorate: Any) -> None:
+    @decorate
+    class Derived(decorate(Base)):  # type: ignore[misc]
+        """All its instances have one kind."""
+
+        kind: ClassVar[str] = "derived"
+
+    assert [each.name for each in dataclasses.fields(Derived)] == ["size"]
+    assert (Derived(3).kind, repr(Derived(3)).rpartition(".")[2]) == ("derived", "Derived(size=3)")
+
+
+class Base:
+    """What becomes a data class of two fields."""
+
+    size: int
+    kind: str = "base"
+
+
 def test_the_rest_of_a_class_stays() -> None:
     assert pickle.loads(pickle.dumps(Point(1.0, 2.0))) == Point(1.0, 2.0)
     assert {Point(1.0): "found"}[Point(1.0, 0.0)] == "found"

@@ -10,7 +10,7 @@ import pytest
 
 import handout
 from handout import patterns
-from handout.patterns import compile_program, defer_pattern, restore_pattern
+from handout.patterns import compile_program, defer_pattern, restore_pattern, to_small_letters
 
 
 def test_it_does_what_the_pattern_does() -> None:
@@ -56,3 +56,8 @@ def test_every_deferred_pattern_of_the_package_can_be_compiled() -> None:
                     assert kept.groupindex == pattern.groupindex, name
                     found += 1
     assert found > 100
+
+
+def test_small_letters_are_as_many() -> None:
+    assert to_small_letters("İNSULİN, Straße, ΟΔΟΣ") == "insulin, straße, οδος"
+    assert not [code for code in range(0x110000) if len(to_small_letters(chr(code))) != 1]

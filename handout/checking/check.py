@@ -22,6 +22,7 @@ from handout.content.model import Project
 from handout.content.model.clinic import CheckLevel
 from handout.data_classes import NamedTuple
 from handout.errors import Mark, Problem, Severity
+from handout.patterns import to_small_letters
 
 MAX_HARD_ITEMS = 5
 """The number of sentences and of words that the report card lists."""
@@ -141,7 +142,7 @@ def find_hard_words(document: CheckedDocument) -> tuple[HardItem, ...]:
     """
     if document.language != "en":
         return ()
-    terms = {part for term in document.project.handout.terms for part in term.lower().split()}
+    terms = {part for term in document.project.handout.terms for part in to_small_letters(term).split()}
     first_sentences: dict[str, Sentence] = {}
     counts: Counter[str] = Counter()
     # Most words are short, which is seen soonest.
@@ -157,10 +158,10 @@ def find_hard_words(document: CheckedDocument) -> tuple[HardItem, ...]:
             if word not in long_words:
                 continue
             # A capital inside a sentence begins a name, which has no plainer word.
-            if (number and word[0].isupper()) or word.lower() in terms:
+            if (number and word[0].isupper()) or to_small_letters(word) in terms:
                 continue
-            counts[word.lower()] += 1
-            first_sentences.setdefault(word.lower(), sentence)
+            counts[to_small_letters(word)] += 1
+            first_sentences.setdefault(to_small_letters(word), sentence)
     hardest = sorted(counts, key=lambda word: (-(count_syllables(word) - 2) * counts[word], word))[
         :MAX_HARD_ITEMS
     ]
@@ -177,9 +178,9 @@ def find_uncommon_words(document: CheckedDocument) -> tuple[HardItem, ...]:
     counts: Counter[str] = Counter()
     for sentence, words in zip(document.sentences, document.uncommon_words, strict=True):
         for word in words:
-            counts[word.lower()] += 1
-            first_sentences.setdefault(word.lower(), sentence)
-            first_forms.setdefault(word.lower(), word)
+            counts[to_small_letters(word)] += 1
+            first_sentences.setdefault(to_small_letters(word), sentence)
+            first_forms.setdefault(to_small_letters(word), word)
 
     def show(word: str) -> str:
         # A German noun has a capital everywhere; other words have one where a sentence begins.
@@ -196,7 +197,7 @@ def find_uncommon_words(document: CheckedDocument) -> tuple[HardItem, ...]:
 
 
 def _find_word_mark(document: CheckedDocument, sentence: Sentence, word: str) -> Mark:
-    at = max(sentence.text.lower().find(word), 0)
+    at = max(to_small_letters(sentence.text).find(word), 0)
     return document.find_mark(sentence.passage, sentence.text[at:], sentence.start + at)
 
 

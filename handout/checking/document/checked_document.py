@@ -33,7 +33,7 @@ from handout.checking.vocabulary.dose_forms import find_possible_lines
 from handout.content.model import Project
 from handout.data_classes import NamedTuple
 from handout.errors import Mark, Problem
-from handout.patterns import defer_pattern
+from handout.patterns import defer_pattern, to_small_letters
 
 _DIGIT = defer_pattern(r"\d")
 _WORD = defer_pattern(r"[^\W\d_]+(?:[-.][^\W\d_]+)*")
@@ -178,9 +178,7 @@ class CheckedDocument:
 
         Searching it is quicker than ignoring case.
         """
-        if len(lowered := self.text.lower()) == len(self.text):
-            return lowered
-        return "".join(lowercase if len(lowercase := each.lower()) == 1 else each for each in self.text)
+        return to_small_letters(self.text)
 
     @cached_property
     def text_with_digits(self) -> str:

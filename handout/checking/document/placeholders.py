@@ -13,7 +13,7 @@ from handout.content.model import Project
 from handout.content.source_places import find_words
 from handout.data_classes import replace
 from handout.errors import Mark, Problem, Severity
-from handout.patterns import defer_pattern
+from handout.patterns import defer_pattern, to_small_letters
 
 SCAFFOLD_VALUES = frozenset(
     {
@@ -105,7 +105,7 @@ def _find_suspects(texts: Iterator[PrintedText]) -> Iterator[PrintedText]:
     They are looked at some together: all texts of 10,000 locations take as much memory as those.
     """
     while some := tuple(islice(texts, TEXTS_AT_A_TIME)):
-        lowercase = [text.text.lower() for text in some]
+        lowercase = [to_small_letters(text.text) for text in some]
         starts = tuple(accumulate((len(text) + 1 for text in lowercase), initial=0))
         found = set(_find_signs("\n".join(lowercase), starts))
         found.update(at for at, text in enumerate(some) if text.text in SCAFFOLD_VALUES)
@@ -130,7 +130,7 @@ def _find_in_text(text: PrintedText, language: str, *, is_sample: bool) -> Itera
         yield Problem(f"“{text.text}” is still the example's", text.mark, hint, "placeholder")
         return
     is_english = is_in_language(language, "en")
-    small = text.text.lower()
+    small = to_small_letters(text.text)
     may_wait = any(sign in small for sign in _SIGNS_OF_WAITING) or _OPENED.search(text.text)
     if may_wait and (
         match := _WAITING.search(text.text) or (is_english and _WAITING_IN_ENGLISH.search(text.text))

@@ -11,7 +11,7 @@ from handout.checking.rule import Finding, Level, rule
 from handout.checking.searching.one_in_x import find_one_in_x
 from handout.checking.searching.text_search import Match, find_matches, make_finding
 from handout.checking.vocabulary.chance_words import CHANCE_WORDS, ChanceWords
-from handout.patterns import defer_pattern
+from handout.patterns import defer_pattern, to_small_letters
 
 MAX_SHARE_WITHOUT_OTHER_SIDE = 0.05
 """Below it nearly all people are on the other side, and readers know."""
@@ -93,20 +93,20 @@ def check_chance_word(document: CheckedDocument) -> Iterator[Finding]:
         return
     for match in find_matches(document, _CHANCE_WORD):
         is_unknown = re.search(r"\b(?:not known|no one knows|nobody knows|unknown)\b", match.text_around)
-        if not _NUMBER_NEAR.search(match.text_around.lower()) and not is_unknown:
+        if not _NUMBER_NEAR.search(to_small_letters(match.text_around)) and not is_unknown:
             yield make_finding(document, match, f"“{match.text}”: how many people is that?")
 
 
 def _find_chance_words(document: CheckedDocument, words: ChanceWords | None) -> Iterator[Finding]:
     told: set[tuple[int, str]] = set()
     for match in find_matches(document, words.word) if words else ():
-        sentence = match.sentence.lower()
+        sentence = to_small_letters(match.sentence)
         place = id(match.passage), sentence
         is_open = sentence.endswith("?") or match.passage.field == "question"
         if place in told or is_open or not words or not words.harm.search(sentence):
             continue
         told.add(place)
-        if not words.number.search(match.text_around.lower()):
+        if not words.number.search(to_small_letters(match.text_around)):
             yield make_finding(document, match, f"“{match.text}”: how many people is that?")
 
 
@@ -118,7 +118,7 @@ def _find_chance_words(document: CheckedDocument, words: ChanceWords | None) -> 
 def check_chance_period(document: CheckedDocument) -> Iterator[Finding]:
     """Yield a finding for the first chance of an illness without a time or an event."""
     for match in find_matches(document, _SHARE):
-        words = match.sentence.lower()
+        words = to_small_letters(match.sentence)
         if _RISK.search(words) and not _PERIOD.search(words):
             yield make_finding(document, match, f"“{match.text}”: in what time, or after what?")
             return
@@ -134,7 +134,7 @@ def check_chance_one_side(document: CheckedDocument) -> Iterator[Finding]:
     for match in find_matches(document, _SHARE):
         number, base = (int(each.replace(",", "")) for each in re.findall(r"\d[\d,]*", match.text))
         other = f"{base - number:,}"
-        around = match.text_around.lower()
+        around = to_small_letters(match.text_around)
         is_told = _SIDES.search(around) or re.search(rf"(?<!\d){other}(?!\d)", around)
         if not is_told and base > number > MAX_SHARE_WITHOUT_OTHER_SIDE * base and _RISK.search(around):
             yield make_finding(document, match, f"“{match.text}”: and {other} in {base:,} do not")

@@ -14,7 +14,7 @@ from handout.checking.vocabulary import claims
 from handout.checking.vocabulary.fair_claims import is_fair
 from handout.content.model.base import Block, Entry, walk_blocks
 from handout.errors import Mark
-from handout.patterns import defer_pattern, may_match
+from handout.patterns import defer_pattern, may_match, to_small_letters
 
 MIN_RISK_SHARE = 0.5
 """The least words about risks for each word about benefits."""
@@ -74,7 +74,7 @@ def check_approved_claim(document: CheckedDocument) -> Iterator[Finding]:
         for drug in sorted(document.vocabulary.intersection(_DRUG_PATTERNS)):
             condition = re.search(rf"\b(?:{claims.OFF_LABEL_USES[drug]})\b", sentence, re.IGNORECASE)
             if (
-                _DRUG_PATTERNS[drug].search(sentence.lower())
+                _DRUG_PATTERNS[drug].search(to_small_letters(sentence))
                 and condition
                 and not claims.NOT_APPROVED.search(sentence)
             ):
@@ -208,7 +208,7 @@ def check_minimised_risk(document: CheckedDocument) -> Iterator[Finding]:
 
 def _find_condition(drug: str, match: Match) -> str:
     """Return the condition near the match that this medicine is not approved for; or ""."""
-    condition = re.search(rf"\b(?:{claims.OFF_LABEL_USES[drug]})\b", match.text_around.lower())
+    condition = re.search(rf"\b(?:{claims.OFF_LABEL_USES[drug]})\b", to_small_letters(match.text_around))
     return condition[0] if condition else ""
 
 

@@ -12,7 +12,7 @@ from handout.checking.searching.dose_places import find_numbers_alone, is_streng
 from handout.checking.searching.text_search import Match, find_matches, is_no_prose, make_finding, make_match
 from handout.checking.vocabulary import dose_forms, doses
 from handout.checking.vocabulary.dose_forms import DoseForm
-from handout.patterns import defer_pattern, may_match
+from handout.patterns import defer_pattern, may_match, to_small_letters
 
 MAX_LETTERS_AROUND = 60
 """Letters before and after an abbreviation among which a dose, or a word of taking one, must stand."""
@@ -64,15 +64,15 @@ def _find_errors(document: CheckedDocument) -> Iterator[Finding]:
 
 def _has_own_number(match: Match) -> bool:
     """Return whether the number is that of a chapter, a price or a time, and of no dose."""
-    if _is_numbered(match) or doses.WITHOUT_UNIT_BEFORE.search(match.text_before.lower()):
+    if _is_numbered(match) or doses.WITHOUT_UNIT_BEFORE.search(to_small_letters(match.text_before)):
         return True
     is_time = doses.CLOCK_TIME.fullmatch(match.text) and doses.COUNTED_AFTER.match(match.text_after)
-    return bool(is_time and doses.CLOCK_BEFORE.search(match.text_before.lower()))
+    return bool(is_time and doses.CLOCK_BEFORE.search(to_small_letters(match.text_before)))
 
 
 def _is_numbered(match: Match) -> bool:
     """Return whether the word before the number is what it numbers, such as “Section”."""
-    before = match.text_before.lower()
+    before = to_small_letters(match.text_before)
     if doses.MEASURED_BEFORE.search(before) and match.text_after.startswith(" unit"):
         return True
     return bool(doses.NUMBERED_BEFORE.search(before) and not doses.DOSE_BEFORE.search(before))
@@ -108,7 +108,8 @@ def _find_warned_forms(document: CheckedDocument) -> Iterator[Finding]:
             )
     has_spoon = any(trigger in document.lowercase_text for trigger in doses.SPOON_TRIGGERS)
     for match in find_matches(document, doses.SPOON) if has_spoon else ():
-        if doses.LIQUID.search(match.sentence.lower()) and not doses.MILLILITRES.search(match.sentence):
+        sentence = to_small_letters(match.sentence)
+        if doses.LIQUID.search(sentence) and not doses.MILLILITRES.search(sentence):
             advice = "write the mL, with a dosing syringe"
             yield _tell(document, match, "is another amount in each kitchen", "", advice=advice)
 
@@ -180,7 +181,7 @@ def _is_in_schedule(match: Match) -> bool:
 
 def _is_surely_dose(match: Match) -> bool:
     """Return whether the sentence, without the match, has a dose or a word of taking one."""
-    rest = match.sentence.replace(match.text, " ", 1).lower()
+    rest = to_small_letters(match.sentence.replace(match.text, " ", 1))
     return _is_in_schedule(match) or doses.SURE_DOSE.search(rest) is not None
 
 
@@ -200,7 +201,7 @@ def _is_dose(document: CheckedDocument, match: Match, form: DoseForm) -> bool:
         return False
     before = match.passage.text[max(0, match.start - MAX_LETTERS_AROUND) : match.start]
     if form.place in ("after", "sure"):
-        is_after = doses.AFTER_DOSE.search(normalize_digits(before).lower()) is not None
+        is_after = doses.AFTER_DOSE.search(to_small_letters(normalize_digits(before))) is not None
         return is_after or (form.place == "sure" and _is_surely_dose(match))
     before = _SENTENCE_END.split(before)[-1]
     after = match.passage.text[match.end : match.end + MAX_LETTERS_AROUND]
@@ -223,9 +224,10 @@ def _stands_for_other(document: CheckedDocument, match: Match, form: DoseForm) -
 
 def _is_unit(document: CheckedDocument, match: Match) -> bool:
     """Return whether a U stands for units, and is no word and no part of an address."""
-    if document.language in doses.LANGUAGES_WITH_WORD_U and not doses.INSULIN.search(match.sentence.lower()):
+    is_word = document.language in doses.LANGUAGES_WITH_WORD_U
+    if is_word and not doses.INSULIN.search(to_small_letters(match.sentence)):
         return False
-    if doses.NO_DOSE_BEFORE.search(match.text_before.lower()):
+    if doses.NO_DOSE_BEFORE.search(to_small_letters(match.text_before)):
         return False
     if document.language == "es" and match.text == "u" and doses.SPANISH_OR.match(match.text_after):
         if _falls(match):

@@ -10,7 +10,7 @@ from handout.checking.rule import Finding, Level, rule
 from handout.checking.searching.one_in_x import counts_things
 from handout.checking.searching.text_search import Match, find_matches, make_finding
 from handout.checking.vocabulary.relative_risks import RELATIVE_RISKS, TOLD_IN_PEOPLE
-from handout.patterns import defer_pattern
+from handout.patterns import defer_pattern, to_small_letters
 
 _FREQUENCY = defer_pattern(
     r"\b(?<!\d,)(?:\d[\d,]*+|one|two|three|four|five|six|seven|eight|nine|ten)"
@@ -99,7 +99,7 @@ def is_measured(match: Match) -> bool:
 
     “60% alcohol” and “hydrocortisone 1%” are no shares of people.
     """
-    before = match.text_before.lower()
+    before = to_small_letters(match.text_before)
     if _STRENGTH_AFTER.match(match.text_after) or _STRENGTH_BEFORE.search(before):
         return True
     return _MEASURED.search(before) is not None and not _OF_PEOPLE.match(match.text_after)
@@ -125,7 +125,7 @@ def _find_rates(document: CheckedDocument) -> Iterator[Match]:
     """Yield chances as “3 per 1,000”, and percentages beside words of chance that no people explain."""
     for match in find_matches(document, _RATE):
         yield match
-    percents = ((match, match.sentence.lower()) for match in find_matches(document, _PERCENT))
+    percents = ((match, to_small_letters(match.sentence)) for match in find_matches(document, _PERCENT))
     chances = [(match, sentence) for match, sentence in percents if _CHANCE.search(sentence)]
     for match, sentence in chances:
         if not _EXPLAINED_SHARE.search(sentence):
@@ -163,7 +163,7 @@ def check_percent_unexplained(document: CheckedDocument) -> Iterator[Finding]:
         is_all_or_none = match.text.rstrip(" %perc\xa0nt") in ("100", "0")
         if is_all_or_none or is_measured(match):
             continue
-        if not _EXPLAINED_SHARE.search(match.text_around.lower()):
+        if not _EXPLAINED_SHARE.search(to_small_letters(match.text_around)):
             yield make_finding(document, match, f"“{match.text}” stands alone")
 
 

@@ -12,7 +12,7 @@ from handout.checking.searching.text_search import find_matches, make_finding
 from handout.checking.vocabulary.urgent_advice import URGENT_ADVICE
 from handout.content.model import Block
 from handout.content.model.blocks import Callout, WhenToCall, Zone, Zones
-from handout.patterns import defer_pattern, may_match
+from handout.patterns import defer_pattern, may_match, to_small_letters
 
 _OLD_CRISIS_NUMBER = defer_pattern(
     r"\b(?:1[-. ]?)?\(?800\)?[-. ]?(?:273[-. ]?8255|273[-. ]?talk|suicide)\b",
@@ -67,10 +67,10 @@ def check_retired_crisis_number(document: CheckedDocument) -> Iterator[Finding]:
         if not re.search(r"(?<!\d)988(?!\d)", match.text_around):
             yield make_finding(document, match, f"the retired crisis number {match.text} without 988")
     brand = document.project.brand
-    if _OLD_CRISIS_NUMBER.search(brand.crisis_number.lower()):
+    if _OLD_CRISIS_NUMBER.search(to_small_letters(brand.crisis_number)):
         yield Finding("`crisis_number` is the retired number", brand.mark or document.mark)
     for location in document.project.locations:
-        if _OLD_CRISIS_NUMBER.search(location.phones.crisis.lower()):
+        if _OLD_CRISIS_NUMBER.search(to_small_letters(location.phones.crisis)):
             yield Finding(
                 f"the crisis line of {location.name} is the retired number", location.mark or document.mark
             )

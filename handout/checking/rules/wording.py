@@ -24,7 +24,7 @@ from handout.checking.vocabulary.doses import SURE_DOSE
 from handout.checking.vocabulary.everyday import EVERYDAY_WORDS, NAMED_THINGS
 from handout.checking.vocabulary.jargon import JARGON_PHRASES, SURE_WORDS, find_plain_word
 from handout.checking.vocabulary.passive import find_passive_verb
-from handout.patterns import defer_pattern
+from handout.patterns import defer_pattern, to_small_letters
 
 MAX_PASSIVE_SHARE = 0.15
 """The largest share of sentences in the passive voice."""
@@ -133,7 +133,7 @@ def _find_jargon(document: CheckedDocument) -> Iterator[Finding]:
                 repair = plain_word if word in SURE_WORDS else ""
                 yield finding._replace(excerpt=word, found=match.text, repair=repair)
     for match in find_matches(document, _JARGON_PHRASE):
-        phrase = match.text.lower()
+        phrase = to_small_letters(match.text)
         plain_words = JARGON_PHRASES[phrase]
         finding = make_finding(document, match, f"“{phrase}” could be: {plain_words}")
         yield finding._replace(found=match.text, repair=plain_words if phrase in SURE_WORDS else "")
@@ -141,7 +141,7 @@ def _find_jargon(document: CheckedDocument) -> Iterator[Finding]:
 
 def _is_in_phrase(match: Match) -> bool:
     """Return whether a word is part of a phrase that is told as a whole: “myocardial infarction”."""
-    text = match.passage.text.lower()
+    text = to_small_letters(match.passage.text)
     start, end = max(0, match.start - LONGEST_PHRASE), match.end + LONGEST_PHRASE
     phrases = _JARGON_PHRASE.finditer(text, start, end)
     return any(each.start() <= match.start and match.end <= each.end() for each in phrases)
@@ -149,7 +149,7 @@ def _is_in_phrase(match: Match) -> bool:
 
 def _is_name(match: Match) -> bool:
     """Return whether a word is part of a thing's name, or has a capital in the middle of a sentence."""
-    if (things := NAMED_THINGS.get(match.text.lower())) and things.match(match.text_after):
+    if (things := NAMED_THINGS.get(to_small_letters(match.text))) and things.match(match.text_after):
         return True
     return match.passage.is_prose and match.text.istitle() and bool(match.text_before.strip(" \"“‘'(*"))
 
@@ -176,7 +176,7 @@ def check_abbreviation(document: CheckedDocument) -> Iterator[Finding]:
             or letters in _KNOWN_BY_LANGUAGE.get(document.language, ())
             or letters.lower() in allowed
             or _is_in_capitals(match)
-            or (letters in _LATIN_OF_DOSES and SURE_DOSE.search(match.sentence))
+            or (letters in _LATIN_OF_DOSES and SURE_DOSE.search(to_small_letters(match.sentence)))
             or re.search(r"\d-$", match.text_before)
             or _NAMED_BEFORE.search(match.text_before)
             or _is_spelled_out(letters, match)

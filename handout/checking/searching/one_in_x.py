@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from handout.caches import cache
 from handout.checking.document.checked_document import CheckedDocument
 from handout.checking.searching.text_search import Match, find_matches, make_match
-from handout.patterns import defer_pattern, find_lines
+from handout.patterns import defer_pattern, find_lines, to_small_letters
 
 _OUT_OF = {
     "en": r"(?:in|out of)(?: every)?", "es": r"de cada", "pt": r"em cada", "fr": r"sur", "it": r"su",
@@ -176,7 +176,7 @@ def find_one_in_x(document: CheckedDocument) -> Iterator[tuple[Match, int]]:
         yield from _find_beside_chance(document)
     if language == "de":
         for match in find_matches(document, _GERMAN_EACH, case_sensitive=True):
-            ordinal = match.text.lower().split()[1].removesuffix("n")
+            ordinal = to_small_letters(match.text).split()[1].removesuffix("n")
             yield match, _ORDINALS[ordinal]
 
 
