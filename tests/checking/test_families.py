@@ -10,7 +10,7 @@ from handout.checking.document.checked_document import CheckedDocument
 from handout.checking.rules import RULES
 from handout.content.model import BLOCKS, Handout, Project, Prose
 from handout.errors import Mark
-from tests.checking.cases import TODAY, load_texts
+from tests.checking.cases import TODAY, changed, load_texts, read
 
 FAMILIES: dict[str, dict[str, dict[str, str]]] = load_texts("family_sentences.yaml")
 FAIR: dict[str, dict[str, list[str]]] = load_texts("fair_sentences.yaml")
@@ -62,3 +62,17 @@ def test_urgent_advice_is_known_in_each_language() -> None:
     }  # fmt: skip
     assert [each for each in advice.items() if is_told("no-emergency-advice", *each)] == []
     assert is_told("no-emergency-advice", "de", "Gehen Sie jeden Tag spazieren.")
+
+
+def test_emergency_advice_is_missed_of_illness_and_treatment_only(tmp_path: Path) -> None:
+    told: dict[str, list[tuple[str, str]]] = {"silent": [], "told": []}
+    cases = load_texts("general_subjects.yaml")
+    for kind, texts in cases.items():
+        for language, title, content in texts:
+            handout = {"language": language, "title": title}
+            reading = read(tmp_path, changed({"handout": handout, "content": content}))
+            document = CheckedDocument(reading.project, reading.root, TODAY)
+            if list(RULES["no-emergency-advice"].check(document)):
+                told[kind].append((language, title))
+    assert told["silent"] == []
+    assert told["told"] == [(language, title) for language, title, _ in cases["told"]]

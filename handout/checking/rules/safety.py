@@ -9,6 +9,7 @@ from handout.checking.document.checked_document import CheckedDocument
 from handout.checking.document.passages import collect_values, visible_text
 from handout.checking.rule import Finding, Level, rule
 from handout.checking.searching.text_search import find_matches, make_finding
+from handout.checking.vocabulary.general_subjects import is_general_subject
 from handout.checking.vocabulary.urgent_advice import URGENT_ADVICE
 from handout.content.model import Block
 from handout.content.model.blocks import Callout, WhenToCall, Zone, Zones
@@ -117,12 +118,16 @@ def _list_emergency_panels(block: Block) -> list[tuple[Callout | Zone, str]]:
     do="Add `callout: emergency` with the signs and the number.", source="PEMAT-P item 20; AHRQ toolkit",
 )  # fmt: skip
 def check_no_emergency_advice(document: CheckedDocument) -> Iterator[Finding]:
-    """Yield a finding if nothing says when to get help at once."""
+    """Yield a finding if nothing says when to get help at once, of whatever may need it."""
     has_urgent_panel = any(
         (isinstance(position.block, Callout) and position.block.kind in ("urgent", "emergency"))
         or _list_emergency_panels(position.block)
         for position in document.block_positions
     )
+    handout = document.project.handout
+    title = visible_text(f"{handout.title} {handout.subtitle}", collect_values(document.project)).lower()
+    if is_general_subject(title, document.lowercase_text, document.language):
+        return
     if not has_urgent_panel and next(document.find_blocks("when_to_call"), None) is None:
         yield from _miss_advice_in_words(document)
 
