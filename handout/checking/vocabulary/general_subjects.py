@@ -42,6 +42,7 @@ _ENGLISH = _Language(
     ),
     frozenset(
         """do does help helps out germs three five ten minutes away stop spread healthier longer
+        made less
         a an and are at be better by can check checks child children choice choices choose choosing clean
         clinic daily day days decide decision desk doctor each easy everyday exercise exercises facts
         families family food for friendly from fun get getting good guide habits hand hands have healthy
@@ -61,7 +62,22 @@ _ENGLISH = _Language(
         r"|(?:short|out)(?:ness)? of breath|(?:cannot|can['’]t) breathe|faint\w*|pass(?:ed|ing)? out"
         r"|seizures?"
         r"|overdose|allergic reaction|suicid\w*|heavy bleeding|bleed\w* (?:a lot|heavily|that)|infected"
-        r"|severe|stitches|wounds?|incision|recovery|transplant\w*|pregnan\w*|newborns?)\b"
+        r"|severe|worse|symptoms?|rash|swollen|swelling|vomit\w*|dizz\w*|numb(?:ness)?|sprain\w*|fractur\w*"
+        r"|broken"
+        r"|injur(?:y|ed|ies)|unconscious|rehab\w*|replacement|therapist|blood thinners?|prescri\w+"
+        r"|you (?:are )?tak(?:e|ing) (?!part\b|a\b|the\b|care\b|time\b|turns\b|your time|breaks?\b"
+        r"|notes\b)\w+"
+        r"|(?!april\b)\w+(?:warfarin|statin|pril|sartan|olol|mycin|cillin|profen|oxacin|azole|azepam|formin"
+        r"|gliptin|gliflozin|glutide|prazole|sone|mab|parin)|warfarin|aspirin"
+        r"|stitches|wounds?|incision|recovery|transplant\w*|pregnan\w*|newborns?)\b"
+        r"|(?<!if )(?<!when )(?<!unless )\byou (?:(?:have|had) (?!a right|the right|questions?|time|any|to\b"
+        r"|your"
+        r"|children|an? (?:appointment|question|choice|family|account|visit|video)|more|no\b|lice)|just had)"
+        r"|\b(?:on|during|your|after) (?:\w+ )?treatments?\b|\byour (?:disease|illness|condition|disorder"
+        r"|injury)\b"
+        r"|\b(?:clots?|stents?|crash|accident|panic attacks?|emergency)\b|\bhurts? (?:after|because|from"
+        r"|since)\b"
+        r"|\byour (?:\w+ )?(?:is|are) (?:broken|wired|hurt|sore|torn|infected)\b"
         r"|\b(?:you have|your|with) (?:\w+ )?(?:diabetes|asthma|copd|heart failure|cancer|angina|arthritis"
         r"|stroke"
         r"|heart attack|injury|illness|epilepsy|osteoporosis|pain|pneumonia)\b"
