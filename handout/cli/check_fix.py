@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,7 +28,18 @@ def fix_handouts(reports: Sequence[Report], console: Console) -> int:
         for finding in report.findings:
             if finding.repair:
                 by_file.setdefault(Path(finding.mark.file), []).append(finding)
-    count = sum(_fix_file(path, findings, console) for path, findings in by_file.items())
+    count = 0
+    for path, findings in by_file.items():
+        if not _may_be_written(path):
+            console.error(
+                f"{escape_for_terminal(str(path))} is read-only; nothing was changed in it."
+                " Take the mark “read-only” off the file, or work on a copy."
+            )
+            continue
+        changes, is_left = _fix_file(path, findings, console)
+        count += changes
+        if is_left:
+            break
     words = {0: "Nothing was changed", 1: "1 change was made"}.get(count, f"{count} changes were made")
     console.info(
         f"{words}. Doses, names and numbers are left to you; an approved handout needs a new approval."
@@ -35,14 +47,14 @@ def fix_handouts(reports: Sequence[Report], console: Console) -> int:
     return count
 
 
-def _fix_file(path: Path, findings: Sequence[ReportedFinding], console: Console) -> int:
+def _fix_file(path: Path, findings: Sequence[ReportedFinding], console: Console) -> tuple[int, bool]:
+    """Ask about a file's changes and write those that are wanted; return their number, and whether to end."""
     from handout.checking.repairs import apply_repairs, plan_repairs
     from handout.delivery.output_files import write_atomically
 
-    _check_may_be_written(path)
     source = path.read_bytes().decode("utf-8")
     before = _list_texts(path, source)
-    wanted = []
+    wanted, answer = [], ""
     for repair in plan_repairs(source, findings):
         if not _changes_one_text(before, _list_texts(path, apply_repairs(source, [repair]))):
             continue
@@ -57,14 +69,13 @@ def _fix_file(path: Path, findings: Sequence[ReportedFinding], console: Console)
         _check_unchanged(path, source)
         write_atomically(path, changed.encode("utf-8"), force=True)
         console.print_path(path)
-    return len(wanted)
+    return len(wanted), answer == "q"
 
 
-def _check_may_be_written(path: Path) -> None:
-    """Raise ContentError if the file is marked as one that nobody may change: replacing it would."""
-    if not path.stat().st_mode & _WRITE_BITS:
-        hint = "take the mark “read-only” off the file, or work on a copy"
-        raise ContentError(Problem(f"{path} is read-only; nothing was changed", hint=hint, code="fix"))
+def _may_be_written(path: Path) -> bool:
+    """Return whether the file is one that this person may change: replacing it would change any."""
+    # Who administers a machine may write everything, and still means the mark.
+    return os.access(path, os.W_OK) and bool(path.stat().st_mode & _WRITE_BITS)
 
 
 def _ask(path: Path, source: str, repair: Repair) -> str:

@@ -25,6 +25,9 @@ MAX_NAME_LENGTH = 120
 _DEVICE_NAMES = {"con", "prn", "aux", "nul"} | {
     f"{device}{n}" for device in ("com", "lpt") for n in range(10)
 }
+_READ_WRITE_RUN = stat.S_IRWXU | stat.S_IRWXG | stat.S_IRWXO
+_OTHERS_TO_GROUP = 3
+"""How many bits the rights of everybody stand below those of the group."""
 _SLUG_PATTERN = defer_pattern(r"[a-z0-9]+(-[a-z0-9]+)*")
 _NO_SLUG = defer_pattern(r"[^a-z0-9.]+")
 _POINTS = defer_pattern(r"-*\.+-*")
@@ -200,6 +203,8 @@ def make_in_use_problem(path: Path) -> Problem:
 
 def _replace_file(target: Path, content: bytes) -> None:
     with _open_temporary(target.parent) as (file, temporary):
+        # First: what few may read must not lie open while it is written.
+        _keep_rights(target, temporary)
         file.write(content)
         file.flush()
         # Without this a power cut may leave the new name with none of its bytes.
@@ -210,7 +215,6 @@ def _replace_file(target: Path, content: bytes) -> None:
             if error.errno not in _NO_FSYNC_ERRNOS:
                 raise
         file.close()
-        _keep_rights(target, temporary)
         try:
             temporary.replace(target)
         except PermissionError:
@@ -218,12 +222,31 @@ def _replace_file(target: Path, content: bytes) -> None:
 
 
 def _keep_rights(target: Path, temporary: Path) -> None:
-    """Let the new file be read by those who could read the old one, and by nobody else."""
+    """Let the new file be read by those who could read the old one, and by nobody else; not on Windows.
+
+    There a new file has the rights of its folder, and one that is read-only could not even be removed again.
+    """
+    if sys.platform == "win32":
+        return
     # A new file has none, and some network drives keep none.
     with suppress(OSError):
-        rights = stat.S_IMODE(target.stat().st_mode)
-        if stat.S_IMODE(temporary.stat().st_mode) != rights:
+        old, new = target.stat(), temporary.stat()
+        # Who runs the program must not lend their own rights to whoever starts the file.
+        rights = old.st_mode & _READ_WRITE_RUN
+        if (old.st_uid, old.st_gid) != (new.st_uid, new.st_gid) and not _give_to(temporary, old):
+            # Those of another group get what everybody has.
+            rights = rights & ~stat.S_IRWXG | (rights & stat.S_IRWXO) << _OTHERS_TO_GROUP
+        if stat.S_IMODE(new.st_mode) != rights:
             temporary.chmod(rights)
+
+
+def _give_to(path: Path, owners: os.stat_result) -> bool:
+    """Give a file to the owner and group of another, or to its group alone; return whether that has it."""
+    for user in (owners.st_uid, -1):
+        with suppress(OSError):
+            os.chown(path, user, owners.st_gid)
+            return True
+    return False
 
 
 @contextmanager

@@ -287,6 +287,25 @@ def test_a_read_only_file_is_left_alone(path: Path) -> None:
     assert "is read-only; nothing was changed" in told
 
 
+def test_a_read_only_file_leaves_the_others_to_be_changed(path: Path) -> None:
+    other = path.parent / "other" / "content.yaml"
+    other.parent.mkdir()
+    other.write_bytes(path.read_bytes())
+    path.chmod(0o444)
+    fix(path.parent, "y\n" * 24)
+    assert path.read_bytes() == (CLEAN + ADDED).encode()
+    assert other.read_bytes() == (CLEAN + FIXED).encode()
+
+
+def test_quitting_asks_of_no_other_file(path: Path) -> None:
+    other = path.parent / "other" / "content.yaml"
+    other.parent.mkdir()
+    other.write_bytes(path.read_bytes())
+    told = fix(path.parent, "q\n" + "y\n" * 24)
+    assert told.count("Change it?") == 1
+    assert {each.read_bytes() for each in (path, other)} == {(CLEAN + ADDED).encode()}
+
+
 @pytest.mark.parametrize(
     ("before", "after"),
     [

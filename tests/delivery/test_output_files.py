@@ -157,6 +157,37 @@ class TestWriting:
         write_atomically(tmp_path / "x.pdf", NEW)
         assert (tmp_path / "x.pdf").stat().st_mode == (tmp_path / "plain").stat().st_mode
 
+    @pytest.mark.skipif(WINDOWS, reason="permission bits are POSIX's")
+    def test_what_few_may_read_never_lies_open(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        path = tmp_path / "x.pdf"
+        path.write_bytes(OURS)
+        path.chmod(0o4600)
+        seen: list[int] = []
+        monkeypatch.setattr(os, "fsync", lambda number: seen.append(os.fstat(number).st_mode & 0o7777))
+        write_atomically(path, NEW)
+        assert seen == [0o600]
+        assert path.stat().st_mode & 0o7777 == 0o600
+
+    @pytest.mark.skipif(WINDOWS, reason="permission bits are POSIX's")
+    def test_another_group_gets_no_more_than_everybody(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        path = tmp_path / "x.pdf"
+        path.write_bytes(OURS)
+        path.chmod(0o664)
+        if os.geteuid():
+            pytest.skip("only who administers a machine can give a file to any group")
+        os.chown(path, -1, 54321)
+        write_atomically(path, NEW)
+        assert (path.stat().st_gid, path.stat().st_mode & 0o777) == (54321, 0o664)
+
+        def refuse(*_: object) -> None:
+            raise PermissionError
+
+        monkeypatch.setattr(os, "chown", refuse)
+        write_atomically(path, OURS)
+        assert (path.stat().st_gid == 54321, path.stat().st_mode & 0o777) == (False, 0o644)
+
 
 class TestFailures:
     def test_a_folder_in_its_place(self, tmp_path: Path) -> None:
