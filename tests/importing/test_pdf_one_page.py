@@ -6,6 +6,8 @@ import pytest
 
 from handout.importing.article import import_article
 from handout.importing.drafts.draft import iter_texts
+from handout.importing.pdf.lines import Page, Piece
+from handout.importing.pdf.torn_sentences import tell_torn_sentences
 from tests.support.pdf_articles import Row, flow, make_pdf
 
 TITLE: Row = (72, 80, "After your operation", "Helvetica-Bold", 22)
@@ -50,7 +52,7 @@ def test_warnings_sentences_and_notes_at_the_foot_stay_in_the_text(words: str) -
 
 @pytest.mark.parametrize(("shift", "has_foot"), [
     (-12.0, False), (-6.0, False), (0.0, False), (5.0, False), (9.0, False),
-    (-6.0, True), (5.0, True), (9.0, True),
+    (-12.0, True), (-6.0, True), (0.0, True), (5.0, True), (9.0, True),
 ])  # fmt: skip
 def test_sentences_stay_in_their_column(shift: float, has_foot: bool) -> None:
     foot = [
@@ -66,3 +68,18 @@ def test_sentences_stay_in_their_column(shift: float, has_foot: bool) -> None:
     text, _ = read_page(rows)
     expected = " ".join(" ".join(line for line in lines if line) for lines in (LEFT, RIGHT))
     assert expected in text
+
+
+def test_lines_of_a_sentence_that_stand_apart_in_the_text_are_told() -> None:
+    def place(text: str, bottom: float) -> Piece:
+        return Piece(text, 72, bottom, 260, bottom + 8, 10, bold=False)
+
+    lines = [place("Drink one glass of it every quarter", 700), place("of an hour in the afternoon.", 688),
+             place("Call us if you feel unwell", 676)]  # fmt: skip
+    page = Page(3, 600, 800, tuple(lines), (), 0)
+    whole = " ".join(line.text for line in lines)
+    assert list(tell_torn_sentences([page], [whole], [])) == []
+    torn = [lines[0].text, "Call us today.", *(line.text for line in lines[1:])]
+    (note,) = tell_torn_sentences([page], torn, [])
+    assert note.startswith("Page 3: “of it every quarter” and “of an hour in” stand under each other")
+    assert list(tell_torn_sentences([page], torn, [line.text for line in lines])) == []

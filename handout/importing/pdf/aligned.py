@@ -51,8 +51,12 @@ def find_aligned_tables(page: Page) -> Iterator[FoundTable]:
             [piece for piece in rest if piece.right <= gutter],
             [piece for piece in rest if piece.left >= gutter],
         ]
+    ways = (find_row_tables, _find_wide, find_loose_tables)
+    if gutter is None and not used:
+        # The first two have found nothing among the same words.
+        ways = (find_loose_tables,)
     for side in sides:
-        yield from _find_first(page, side, (find_row_tables, _find_wide, find_loose_tables))
+        yield from _find_first(page, side, ways)
 
 
 def _find_first(
@@ -62,8 +66,12 @@ def _find_first(
 ) -> Iterator[FoundTable]:
     """Yield the tables among pieces, those of the first way to find them first."""
     taken: set[Piece] = set()
+    lines = list(make_word_lines(pieces))
+    known = 0
     for find in ways:
-        lines = list(make_word_lines([piece for piece in pieces if piece not in taken]))
+        if len(taken) > known:
+            lines = list(make_word_lines([piece for piece in pieces if piece not in taken]))
+            known = len(taken)
         for table in find(page, lines):
             if not taken & table.used:
                 taken |= table.used

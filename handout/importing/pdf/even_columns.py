@@ -63,8 +63,7 @@ def _is_wide(lines: Sequence[WordLine], gaps: Sequence[Gap], column: int, least:
     """Return whether the white before a column is wider than spaces in half of the lines that have both."""
     wide = []
     for line in lines:
-        before = [word for word, _ in line.words if find_column(word, gaps) == column - 1]
-        after = [word for word, _ in line.words if find_column(word, gaps) == column]
+        before, after = line.part_words(gaps)[column - 1 : column + 1]
         if before and after:
             wide.append(after[0].left - before[-1].right >= least * line.size)
     return sum(wide) * 2 >= len(wide)
@@ -91,7 +90,7 @@ def _fills_both_ends(lines: Sequence[WordLine], gaps: Sequence[Gap]) -> bool:
 def _is_even(lines: Sequence[WordLine], gaps: Sequence[Gap], column: int) -> bool:
     ends = []
     for line in lines:
-        own = [word for word, _ in line.words if find_column(word, gaps) == column]
+        own = line.part_words(gaps)[column]
         if own and own[0].text not in BULLETS:
             left, right = own[0].left, max(word.right for word in own)
             ends.append((left, right, (left + right) / 2))
@@ -112,7 +111,7 @@ def count_text_columns(lines: Sequence[WordLine], gaps: Sequence[Gap]) -> int:
 def _has_running_text(lines: Sequence[WordLine], gaps: Sequence[Gap], column: int) -> bool:
     ends = []
     for line in lines:
-        own = [word for word, _ in line.words if find_column(word, gaps) == column]
+        own = line.part_words(gaps)[column]
         if own:
             ends.append((own[0].left, max(word.right for word in own)))
     if len(ends) < MIN_TEXT_LINES:

@@ -12,6 +12,7 @@ from handout.importing.pdf.lined import find_lined_tables
 from handout.importing.pdf.lines import Page, Piece
 from handout.importing.pdf.near_lines import tell_near_lines
 from handout.importing.pdf.tables import Grid, find_ruled_tables
+from handout.importing.pdf.torn_sentences import goes_down
 
 MIN_GUTTER = 9.0
 """Points between two columns of text at least."""
@@ -20,6 +21,10 @@ MAX_STRIPS = 120
 """The most lines of a page among which a box is sought."""
 MIN_SIDE_WIDTH = 60.0
 """Points that a box beside the text is wide at least."""
+MIN_GOING_ON = 2
+"""The fewest lines of a side that go on with the sentence above them, if it is a column of text."""
+GOING_ON_SHARE = 0.25
+"""The share of the lines of a column of text that do so at least."""
 MAX_ABOVE = 1.0
 """Of the size: how far above a band a line of one of its columns stands at most."""
 MAX_DEPTH = 12
@@ -272,7 +277,10 @@ def _are_cells(left: Sequence[Piece], right: Sequence[Piece]) -> bool:
     )
     is_beside = beside * 10 >= min(len(right), len(left)) * 7
     filled = sum(_count_full(side) for side in (left, right))
-    return is_beside and filled * 2 < len(left) + len(right)
+    if not is_beside or filled * 2 >= len(left) + len(right):
+        return False
+    # Sentences that go on down both sides would be torn line by line.
+    return not all(goes_down(side, MIN_GOING_ON, GOING_ON_SHARE) for side in (left, right))
 
 
 def _count_full(side: Sequence[Piece]) -> int:

@@ -16,7 +16,7 @@ from handout.errors import ContentError, Mark, Problem
 from handout.importing.comparing.comparison import Passage, Source
 from handout.importing.comparing.list_marks import LIST_MARK
 from handout.importing.drafts.block_builder import make_table
-from handout.importing.drafts.draft import Draft, DraftBlock, DraftHeading, DraftParagraph
+from handout.importing.drafts.draft import Draft, DraftBlock, DraftHeading, DraftParagraph, iter_texts
 from handout.importing.drafts.markup_writer import escape_minimally
 from handout.importing.files.text_cleaning import clean_text
 from handout.importing.lines.heading_lines import SENTENCE_ENDS, looks_like_heading
@@ -44,6 +44,7 @@ from handout.importing.pdf.paragraphs import (
     part_boxes,
 )
 from handout.importing.pdf.tables import Grid
+from handout.importing.pdf.torn_sentences import tell_torn_sentences
 from handout.importing.pdf.word_lines import read_bands
 from handout.importing.shapes.typed_lists import convert_typed_lists
 
@@ -76,6 +77,8 @@ def read_pdf(raw: bytes, name: str) -> Draft:
     if joined:
         notes.append(f"Words were joined over the ends of lines: {', '.join(joined[:30])}.")
     notes += map(tell_loose, loose)
+    cells = [cell for part in parts if isinstance(part, Grid) for row in part.rows for cell in row]
+    notes += tell_torn_sentences(pages, [text for block in made for text in iter_texts(block)], cells)
     empty = [str(page.number) for page in pages if not page.pieces]
     unplaced = [f"in the margins of the pages: {text}" for text in margins]
     if empty:

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from handout.data_classes import dataclass
 from handout.importing.pdf.lines import Word
-from handout.importing.pdf.word_lines import Gap, WordLine, find_column
+from handout.importing.pdf.word_lines import Gap, WordLine
 
 MAX_LEADING = 1.95
 """Of the size: how far apart the lines of a cell stand at most."""
@@ -40,12 +40,7 @@ class TableLines:
 
 def place_lines(lines: Sequence[WordLine], gaps: Sequence[Gap]) -> TableLines:
     """Return lines with their words in the columns between gaps."""
-    columns = []
-    for line in lines:
-        row: list[list[Word]] = [[] for _ in range(len(gaps) + 1)]
-        for word, _ in line.words:
-            row[find_column(word, gaps)].append(word)
-        columns.append(row)
+    columns = [line.part_words(gaps) for line in lines]
     size = min(line.size for line in lines)
     drops: list[float] = []
     for column in range(len(gaps) + 1):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import field
 
 from handout.data_classes import dataclass
 from handout.importing.comparing.table_comparison import SourceBand
@@ -36,9 +37,20 @@ class WordLine:
     words: list[tuple[Word, Piece]]
     middle: float
     size: float
+    # A line is tried in many runs of lines: what its words leave and where they stand is found once.
+    _gaps: list[Gap] | None = field(default=None, init=False, repr=False, compare=False)
+    _whites: list[Gap] | None = field(default=None, init=False, repr=False, compare=False)
+    _parted: dict[tuple[Gap, ...], list[list[Word]]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def list_gaps(self) -> list[Gap]:
         """Return the white between the words that is wider than a space, but for that after a bullet."""
+        if self._gaps is None:
+            self._gaps = self._find_gaps()
+        return list(self._gaps)
+
+    def _find_gaps(self) -> list[Gap]:
         gaps = []
         reach, is_bullet = self.words[0][0].right, self.words[0][0].text in BULLETS
         for word, _ in self.words[1:]:
@@ -65,6 +77,11 @@ class WordLine:
 
     def list_whites(self) -> list[Gap]:
         """Return all white of the line, that before its first and after its last word too."""
+        if self._whites is None:
+            self._whites = self._find_whites()
+        return list(self._whites)
+
+    def _find_whites(self) -> list[Gap]:
         whites = [(-1e9, self.words[0][0].left)]
         reach = self.words[0][0].right
         for word, _ in self.words[1:]:
@@ -74,7 +91,18 @@ class WordLine:
 
     def find_columns(self, gaps: Sequence[Gap]) -> set[int]:
         """Return the columns in which the line has words."""
-        return {find_column(word, gaps) for word, _ in self.words}
+        return {column for column, words in enumerate(self.part_words(gaps)) if words}
+
+    def part_words(self, gaps: Sequence[Gap]) -> list[list[Word]]:
+        """Return the words in each column between gaps, from the left; they must not be changed."""
+        key = tuple(gaps)
+        parted = self._parted.get(key)
+        if parted is None:
+            parted = [[] for _ in range(len(gaps) + 1)]
+            for word, _ in self.words:
+                parted[find_column(word, gaps)].append(word)
+            self._parted[key] = parted
+        return parted
 
 
 def find_column(word: Word, gaps: Sequence[Gap]) -> int:
