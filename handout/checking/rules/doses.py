@@ -109,7 +109,8 @@ def _find_warned_forms(document: CheckedDocument) -> Iterator[Finding]:
     has_spoon = any(trigger in document.lowercase_text for trigger in doses.SPOON_TRIGGERS)
     for match in find_matches(document, doses.SPOON) if has_spoon else ():
         sentence = to_small_letters(match.sentence)
-        if doses.LIQUID.search(sentence) and not doses.MILLILITRES.search(sentence):
+        is_dose = doses.LIQUID.search(sentence) or doses.SPOON_AS_DOSE.search(sentence)
+        if is_dose and not doses.MILLILITRES.search(sentence):
             advice = "write the mL, with a dosing syringe"
             yield _tell(document, match, "is another amount in each kitchen", "", advice=advice)
 

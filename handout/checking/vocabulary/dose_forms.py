@@ -75,6 +75,10 @@ ERROR_FORMS = (
         "anywhere",
         keeps_case=True,
     ),
+    DoseForm(
+        "comma", rf"(?<![\d.,])(?P<form>\d{{1,3}},\d{{1,2}}){GAP}?(?:mg|mcg|µg|μg|ml|g)(?![a-z])",
+        "a number ten times as large", "anywhere", languages="en",
+    ),
     DoseForm("magnesium", r"\bMg ?SO(?:4|₄)", "morphine sulfate", "anywhere", keeps_case=True),
 )  # fmt: skip
 """The “Do Not Use” list."""
@@ -250,7 +254,7 @@ _TRIGGERS = {
     "magnesium": "SO MgSO", "name": "AZT HCT HCTZ MTX CPZ PTU TAC APAP ARA ARAA DTO TNK PA tPA ZnSO "
     "NaHCO OXY PIT PNV T NOAC NoAC DOAC Vanc Vanco Levo Norflox",
     "count": "ss ii iii vi vii viii iv", "million": "k m mm", "weight": "mgs mls ng Mg",
-    "point": "mg. ml. mcg.",
+    "point": "mg. ml. mcg.", "comma": "mg mcg ml g µg μg",
     "ratio": "1:", "sign": "@ < > ≤ ≥ & + / ∅ #",
 }  # fmt: skip
 """Letters and signs of which each match of a form has one; “_” stands for a space."""

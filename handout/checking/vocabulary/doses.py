@@ -16,7 +16,8 @@ DASH = "[-\u2010\u2011–—\u2212]"
 _BETWEEN = (
     rf"(?:{DASH}|[/~&+,]|(?:to|up to|then|or|and|plus|a|o|y|e|bis|oder|und|à|ou|et|do|lub|i|of|en|tot|до"
     rf"|или|и|та|або"
-    r"|ve|veya|eller|och|og|tai|ja|sau|și|nebo|vagy|és|hoặc|và)\b|または|から|と|或|和|至|到|또는|와|과|หรือ|และ|أو|و"
+    r"|ve|veya|eller|och|og|tai|ja|sau|și|nebo|vagy|és|hoặc|và)\b|または|から|と|或|和|至|到|또는|와|과|หรือ"
+    r"|และ|أو|و"
     r"|یا|या"
     r"|और|বা|এবং|ও)"
 )
@@ -153,6 +154,13 @@ LIQUID = defer_pattern(
     r"|stroop|sciropp\w*|sospension\w+|syrop\w*|zawiesin\w+|xi-?rô|si-?rô|thuốc|siro\w*|gamot|şurup\w*"
     r"|suspensi[oó]n|suspensão|suspension)\b|药|藥|دواء|薬|糖浆|糖漿|شراب|シロップ"
 )
+SPOON_AS_DOSE = defer_pattern(
+    r"\b(?:give|take)s? (?:(?:him|her|them|your child|the child|it|up to) )?[\d½¼/.-]+ ?"
+    r"(?:tsp|tbsp|(?:tea|table)spoons?)\b(?! of\b)[^.;]{0,60}\b(?:daily|(?:a|per|each|every|at) (?:day|night"
+    r"|morning)"
+    r"|every|bedtime)\b"
+)
+"""Spoons at fixed times, and of no food."""
 MILLILITRES = defer_pattern(r"\d ?(?:ml|мл)\b|毫升|مل\b|ミリリットル", re.IGNORECASE)
 
 SAFE_WORDS = {
@@ -200,6 +208,7 @@ ADVICE = {
     "name": "write the medicine’s name in full",
     "weight": "write mg or mL",
     "point": "leave the point out",
+    "comma": "write a point before the decimals, or the thousand in full",
     "grain": "write mg or g",
     "million": "write thousand or million",
     "sign": "write it as a word",
@@ -264,7 +273,8 @@ PER_MILLILITRE = (
 )
 """What explains a strength after its number: “100 units in 1 mL”."""
 DOSE_WORDS = defer_pattern(
-    r"\d|\b(?:take|takes|taking|give|apply|inject|swallow|use|insulin|tablets?|pills?|dose|puffs?|drops?|capsules?"
+    r"\d|\b(?:take|takes|taking|give|apply|inject|swallow|use|insulin|tablets?|pills?|dose|puffs?|drops?"
+    r"|capsules?"
     r"|sprays?|patch(?:es)?|tome|tomar|toma|dé"
     r"|aplique|prenez|prendre|nehmen|nehme|einnehmen|prenda|tome|tomar|przyjmuj|prends)\b",
     re.IGNORECASE,
