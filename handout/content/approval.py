@@ -32,10 +32,6 @@ MAX_RECORD_BYTES = 4 * 1024 * 1024
 MAX_NAMED_CHANGES = 5
 
 
-_make_record: Any = tuple.__new__
-"""Makes a named tuple of the values of all its fields: a handout has hundreds of texts."""
-
-
 class ApprovalRecord(Struct, frozen=True, forbid_unknown_fields=True):
     """What one person approved, and when."""
 
@@ -230,15 +226,9 @@ def _collect_texts_of_entry(entry: Entry, mark: Mark | None, texts: list[Printed
         if not each and kind is not int and kind is not float:
             continue
         if kind is Prose:
-            texts.append(_make_record(PrintedText, (str(each), each.mark or mark)))
+            texts.append(PrintedText(str(each), each.mark or mark))
         elif kind is str:
-            texts.append(_make_record(PrintedText, (each, mark)))
-        elif kind is tuple:
-            for item in each:
-                if isinstance(item, Entry):
-                    _collect_texts_of_entry(item, mark, texts)
-                else:
-                    _collect_texts(item, mark, texts)
+            texts.append(PrintedText(each, mark))
         # A number that nobody wrote, such as the first of some steps, is no change of the words.
         elif not isinstance(each, int) or name in entry.written:
             _collect_texts(each, mark, texts)

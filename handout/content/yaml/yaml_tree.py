@@ -119,10 +119,6 @@ class _OpenCollection:
         self.height = 1
 
 
-_make_record: Any = tuple.__new__
-"""Makes a named tuple of the values of all its fields: a file has hundreds of nodes, each with its mark."""
-
-
 @dataclass(slots=True)
 class _Composer:
     """Builds the tree from parser events.
@@ -176,14 +172,11 @@ class _Composer:
 
     def _add_scalar(self, event: Any) -> None:
         start, line_of_end = event.start_mark, event.end_mark.line
-        line, text, style = start.line, event.value, event.style
-        mark = _make_record(Mark, (self.name, line + 1, start.column + 1))
-        scalar = _make_record(YamlScalar, (text, mark, not style))
-        if event.tag is not None:
-            self._check_tag(event, mark)
+        text, style, mark = event.value, event.style, self._make_mark(event)
+        self._check_tag(event, mark)
         if not style:
             if (
-                line_of_end != line
+                line_of_end != start.line
                 or line_of_end in self.lines_with_hash
                 or text[:1] == "-"
                 or (":" in text and not text.isascii())
@@ -192,24 +185,11 @@ class _Composer:
         # The file itself was searched before; only an escape (\x07) can bring such a character in.
         elif style == '"' and (bad := UNPRINTABLE.search(text)):
             self.problems.append(make_unprintable_problem(bad[0], mark))
-        parent, count = self.innermost, self.node_count + 1
-        if parent is None or event.anchor is not None or count > self.max_values:
-            self._add_node(scalar, event.anchor, 1, 1)
-            return
-        # Nearly all: an item, a value, or a key that stands there once.
-        self.node_count, keys, items = count, parent.keys, parent.items
-        if keys is None or len(items) < len(keys):
-            items.append(scalar)
-        elif text in keys or text == "<<":
-            self._add_key(keys, scalar, mark)
-        else:
-            keys[text] = scalar
+        self._add_node(YamlScalar(text, mark, not style), event.anchor, 1, 1)
 
     def _start_collection(self, event: Any) -> None:
-        start = event.start_mark
-        mark = _make_record(Mark, (self.name, start.line + 1, start.column + 1))
-        if event.tag is not None:
-            self._check_tag(event, mark)
+        mark = self._make_mark(event)
+        self._check_tag(event, mark)
         if len(self.open_collections) >= MAX_DEPTH:
             raise _StopReading(_make_too_deep_problem(mark))
         keys: dict[str, YamlScalar] | None = {} if type(event).__name__ == "MappingStartEvent" else None
