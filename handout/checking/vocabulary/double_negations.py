@@ -20,7 +20,7 @@ _WITHOUT = {
     "ht": r"\bsan\b", "tl": r"\b(?:nang )?wala(?:ng)?\b", "so": "la['’]aan",
 }  # fmt: skip
 _WITH = {
-    "es": r"\b(?:con|siempre que|acompañad\w+)\b", "de": r"\b(?:mit|zu|zum|zur)\b",
+    "es": r"\b(?:con(?:sigo)?|siempre que|llev\w+|acompañad\w+)\b", "de": r"\b(?:mit|zu|zum|zur)\b",
     "fr": r"\b(?:avec|pendant|au cours|au moment)\b", "pt": r"\b(?:com|junto)\b",
     "it": r"\b(?:con|durante)\b",
     "nl": r"\b(?:met|bij|tijdens)\b", "pl": r"\b(?:z|ze|podczas|razem)\b",
@@ -52,7 +52,7 @@ _SKIP = {
     "ht": r"\b(?:kite|sote|manke)\b",
 }  # fmt: skip
 _LESS = {
-    "en": r"\b(?:less|fewer|limit\w*|cut (?:down|back))\b",
+    "en": r"\b(?:less|fewer|under|below|younger|limit\w*|cut (?:down|back))\b",
     "es": r"\b(?:(?<!a )menos|limit\w+)\b", "de": r"\b(?:weniger|beschränk\w+)\b",
     "fr": r"\b(?:(?<!à )moins|limit\w+)\b",
     "pt": r"\b(?:(?<!a )menos|limit\w+)\b", "it": r"\b(?:(?<!a )meno|limit\w+)\b", "nl": r"\bminder\b",

@@ -41,7 +41,9 @@ _AT_LEAST = {
     "tr": r"en az",
 }
 _NEVER_MORE = {
-    "en": r"\b(?:no|not|never) (?:\w+ )?more than\b|\bat most\b|\bmaximum\b|\bup to\b",
+    "en": (
+        r"\b(?:no|not|never) (?:\w+ )?(?:more|longer|later|higher) than\b|\bat most\b|\bmaximum\b|\bup to\b"
+    ),
     "es": r"\bno (?:\w+ )?más de\b|como máximo|máximo de|como mucho|a lo sumo",
     "de": r"höchstens|maximal|nicht mehr als",
     "fr": r"\bpas plus de\b|au plus|au maximum|sans dépasser",

@@ -15,7 +15,7 @@ NEGATIONS = {
     "fr": defer_pattern(r"\b(?:pas|jamais|ni|aucune?)\b|\bn['’]"),
     "de": defer_pattern(r"\b(?:nicht|kein\w*|nie|niemals|weder)\b"),
     "pt": defer_pattern(r"\b(?:(?<!dia )não|nunca|jamais|nem)\b"),
-    "it": defer_pattern(r"\b(?:non|mai|né|(?<!uno )no)\b"),
+    "it": defer_pattern(r"\b(?:non|mai|né|(?<!un[oa] )no)\b"),
     "nl": defer_pattern(r"\b(?:niet|geen|nooit)\b"),
     "pl": defer_pattern(r"\b(?:nie|nigdy|ani)\b"),
     "ro": defer_pattern(r"\b(?:nu|niciodată|nici)\b|\bn-"),
@@ -194,6 +194,8 @@ _UNTIL = {
     "tl": r"\bhanggang\b",
     "ja": "まで",
     "ko": "까지",
+    "ar": "حتى",
+    "hi": "तक",
 }
 """Until: “do not eat until noon” that lost its “not” still has it."""
 _FASTING = {

@@ -76,6 +76,22 @@ _NOT_LEAVE_ON = {
     "ko": "떼|제거|벗", "ar": "أزل|تزل|انزع|تنزع", "tl": "tanggal|alis",
 }  # fmt: skip
 
+_UPRIGHT = {
+    "es": "sentad|erguid|incorporad|de pie|parad", "de": "aufrecht|sitzen|stehen",
+    "fr": "assis|debout|redress",
+    "pt": "sentad|em pé|eret", "it": "sedut|in piedi|diritt|erett", "nl": "rechtop|zitten|staan",
+    "pl": "siedz|usiąd|stój|pionow|stać", "ru": "сид|сто[йя]|вертикальн", "vi": "ngồi|đứng",
+    "zh": "坐|站|直立",
+    "ko": "앉|서 ?있|세우", "ar": "جالس|واقف|منتصب|الجلوس|الوقوف", "tl": "nakaupo|nakatayo|umupo",
+}  # fmt: skip
+_LYING = {
+    "es": "acost|acues|tumb|recost|recues", "de": "hinleg|liegen|legen sie sich", "fr": "couch|allong",
+    "pt": "deit",
+    "it": "sdrai|coric|stend", "nl": "liggen|ligt", "pl": "kła|poł[oó]|leż", "ru": "лож|лечь|леж",
+    "vi": "nằm",
+    "zh": "躺|卧|平臥", "ko": "눕|누", "ar": "تستلق|استلق|تضطجع", "tl": "higa",
+}  # fmt: skip
+
 _NOTHING: dict[str, str] = {}
 _ORDERS = (
     (
@@ -83,6 +99,12 @@ _ORDERS = (
         r"\b(?:wet|soak)\b",
         _DRY,
         _NOT_DRY,
+    ),
+    (
+        r"\b(?:stay|sit|stand|keep|remain)\b[^.]*\bup(?:right)?\b",
+        r"\blie (?:down|flat)\b",
+        _UPRIGHT,
+        _LYING,
     ),
     (
         r"\bwait\b[^.]*\bbefore\b",

@@ -10,8 +10,9 @@ from handout.patterns import defer_pattern
 
 _EVENT = r"(?:the|your|each|every|any|an?|exercise|surgery|sex|bed|school|work|swimming|sport) ?"
 _LENGTH = r"(?:minutes?|hours?|days?|weeks?|months?|night|evening|day|morning)"
+_NUMBER = r"(?:\d|an?\b|half|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"
 _BEFORE = {
-    "en": rf"\b{_LENGTH} before\b|\bbefore {_EVENT}",
+    "en": rf"\b{_LENGTH} before\b|\bbefore (?:{_EVENT}|\d)",
     "es": r"\bantes\b|\bprevi|\banterior|\bprimero\b",
     "de": r"\bvor(?:her|ab|m|dem)?\b|bevor|\behe\b|zuvor|zuerst|\berst\b|voraus",
     "fr": r"\bavant\b|auparavant|préalable|d[’']abord|précéd|\bveille",
@@ -33,7 +34,7 @@ _BEFORE = {
     "tr": r"önce|evvel",
 }
 _AFTER = {
-    "en": rf"\b{_LENGTH} after\b|\bafter {_EVENT}",
+    "en": rf"\b{_LENGTH} after\b|\bafter (?:{_EVENT}|\d{{1,2}} ?(?:[ap]\.? ?m|:))",
     "es": r"\bdespués\b|\btras\b|\bposterior|\bluego\b|pasad|siguiente|transcurr",
     "de": r"\bnach(?:dem|her)?\b|danach|später|anschließend",
     "fr": r"\baprès\b|suivant|suivent|suivi|lendemain|plus tard|ensuite|puis\b",
@@ -103,7 +104,7 @@ _FROM = {
     "tr": r"itibaren",
 }
 _MORE = {
-    "en": r"\b(?:more|longer|higher|greater|older) than (?:\w+ )?\d|\b(?:over|above) \d",
+    "en": rf"\b(?:more|longer|higher|greater|older) than (?:\w+ )?{_NUMBER}|\b(?:over|above) \d",
     "es": r"\bmás de|por encima|super|mayor|exced|pas[ea]|arriba|sub[ea]",
     "de": r"mehr als|länger als|höher als|\büber|älter|\bab \d",
     "fr": r"plus d|plus qu|au-dessus|supérieur|dépass|excèd|au-delà",
@@ -122,7 +123,7 @@ _MORE = {
     "tl": r"higit|lampas|sobra|mataas|tagal|lagpas",
 }
 _FEWER = {
-    "en": r"\b(?:less|fewer|lower|shorter|younger) than (?:\w+ )?\d|\b(?:under|below) \d",
+    "en": rf"\b(?:less|fewer|lower|shorter|younger) than (?:\w+ )?{_NUMBER}|\b(?:under|below) \d",
     "es": r"\bmenos de|por debajo|inferior|menor|baj[ea]|antes",
     "de": r"weniger als|kürzer als|niedriger|\bunter|jünger",
     "fr": r"moins d|au-dessous|en dessous|inférieur|sous",
