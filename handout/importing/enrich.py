@@ -36,7 +36,7 @@ from handout.importing.heads.title_lines import LETTERHEAD_COMMENT
 from handout.importing.lines.forms import convert_forms
 from handout.importing.lines.letterhead import find_locations, split_margin_lines
 from handout.importing.lines.letters import GREETING
-from handout.importing.lines.page_feet import find_foot_location
+from handout.importing.lines.page_feet import find_foot_location, find_margin_location
 from handout.importing.lines.page_furniture import is_breadcrumb, is_furniture, is_menu
 from handout.importing.shapes.colon_lists import convert_colon_lists
 from handout.importing.shapes.heading_levels import lower_parts, lower_questions
@@ -166,8 +166,10 @@ def _offer_locations(draft: Draft) -> Draft:
             paragraphs.append([draft.brand, *lines] if is_letterhead else lines)
     margins = [line.partition(": ")[2] for line in draft.unplaced if line.startswith("in the ")]
     found = find_locations([*paragraphs, *split_margin_lines(margins)])
-    foot = find_foot_location(draft.unplaced, draft.brand) if not found else None
-    return replace(draft, locations=(foot,) if foot else found)
+    if not found:
+        foot = find_foot_location(draft.unplaced, draft.brand) or find_margin_location(margins, draft.brand)
+        found = (foot,) if foot else ()
+    return replace(draft, locations=found)
 
 
 def _add_author_card(draft: Draft) -> Draft:

@@ -1,4 +1,4 @@
-"""Reads the foot of a web page: what of it is text, whose rights it names, and how to reach them."""
+"""Reads the foot of a page: what of it is text, whose rights it names, and how to reach them."""
 
 from __future__ import annotations
 
@@ -6,12 +6,21 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from handout.importing.drafts.draft import DraftLocation
-from handout.importing.lines.letterhead import EMAIL, MAX_LINE_LENGTH, PHONE, WEB, is_brand_name
+from handout.importing.lines.letterhead import (
+    EMAIL,
+    MAX_LINE_LENGTH,
+    MAX_NAME_LENGTH,
+    PHONE,
+    WEB,
+    is_brand_name,
+    is_contact_line,
+)
 from handout.importing.words.urgent_words import speaks_of_emergency
 
 FOOT = "in the page's foot"
 RIGHTS = "copyright"
 SEPARATOR = " | "
+UNKNOWN_CLINIC = "Your clinic"
 MAX_ADDRESS_WORDS = 14
 MAX_PART_LETTERS = 400
 _PHONE = re.compile(r"(?<![\w.])(?:\+|00)?\(?\d[\d ()/.-]{6,16}\d(?!\w)")
@@ -21,6 +30,7 @@ _LABEL = re.compile(
     r"电话|電話|الهاتف|هاتف|फोन|điện thoại|đt)[\s.:：]{0,9}$|[\s,;:.]{1,9}$",
     re.IGNORECASE,
 )
+_BETWEEN_PARTS = re.compile(r" *[|\u2022\u00b7] *| [\u2013\u2014-] ")
 _AROUND_HOLDER = re.compile(
     r"^(?:copyright|\(c\)|\u00a9|[\s,]|(?:19|20)\d\d(?: ?[-\u2013] ?(?:19|20)\d\d)?)*|"
     r"[\s.,|-]{0,9}(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|"
@@ -64,6 +74,30 @@ def find_foot_location(unplaced: Iterable[str], brand: str) -> DraftLocation | N
     return _make_location(parts, holder) if parts else None
 
 
+def find_margin_location(margins: Iterable[str], brand: str) -> DraftLocation | None:
+    """Return the location that lines at the head and foot of printed pages give; None without a number.
+
+    Only what is written as a telephone number counts: dates and numbers of forms stand there too.
+    """
+    parts = [part.strip() for line in margins for part in _BETWEEN_PARTS.split(line) if part.strip()]
+    numbered = [(part, match) for part in parts if (match := PHONE.search(part))]
+    if not numbered:
+        return None
+    part, match = numbered[0]
+    before = _LABEL.sub("", part[: match.start()]).strip(" .,:;(")
+    named = next(filter(is_brand_name, parts), brand or (before if _is_name(before) else ""))
+    addresses = tuple(one for one in parts if one != part and _is_address(one) and is_contact_line(one))
+    email = next((found[0] for one in parts if (found := EMAIL.search(one))), "")
+    return DraftLocation(named or UNKNOWN_CLINIC, addresses, match[0].strip(), email=email)
+
+
+def _is_name(text: str) -> bool:
+    """Return whether words before a number are a name: two capitals or more, no digit, no address."""
+    capitals = [word for word in text.split() if len(word) > 1 and word[0].isupper()]
+    is_short = len(text) <= MAX_NAME_LENGTH and not any(map(str.isdigit, text))
+    return is_short and len(capitals) > 1 and not WEB.search(text) and not EMAIL.search(text)
+
+
 def _make_location(parts: Sequence[str], holder: str) -> DraftLocation | None:
     found = [(part, PHONE.search(part) or _PHONE.search(part)) for part in parts]
     phone = next((match[0].strip() for _, match in found if match), "")
@@ -73,7 +107,7 @@ def _make_location(parts: Sequence[str], holder: str) -> DraftLocation | None:
         return None
     named = next((part for part in parts if is_brand_name(part)), "")
     email = next((match[0] for part in parts if (match := EMAIL.search(part))), "")
-    return DraftLocation(named or holder or "Your clinic", tuple(addresses), phone, email=email)
+    return DraftLocation(named or holder or UNKNOWN_CLINIC, tuple(addresses), phone, email=email)
 
 
 def _is_address(text: str) -> bool:

@@ -23,6 +23,7 @@ from handout.importing.drafts.draft import (
     DraftReferences,
 )
 from handout.importing.drafts.markup_writer import is_link_target
+from handout.importing.words.disclaimer_words import find_disclaimer, is_disclaimer
 from handout.importing.words.page_words import REFERENCES
 
 MAX_KEY_POINTS = 7
@@ -40,15 +41,6 @@ _KEY_POINTS_HEADING = re.compile(
 _REFERENCES_HEADING = re.compile(REFERENCES, re.IGNORECASE)
 _DISCLAIMER_HEADING = re.compile(
     r"(medical )?disclaimer|aviso( m[ée]dico| legal)?|descargo( de responsabilidad)?|legal notice",
-    re.IGNORECASE,
-)
-_DISCLAIMER_WORDS = re.compile(
-    r"^(medical )?disclaimer(:| (?=(?-i:[A-Z])))|"
-    r"(not|never) (intended )?(as |to be )?(a )?(substitute|replacement) for|"
-    r"does not replace|"
-    r"not (intended as |meant as |to be considered )?medical advice|"
-    r"for (general )?(educational|informational|information) "
-    r"(purposes|use)|no (sustituye|reemplaza)|fines informativos",
     re.IGNORECASE,
 )
 _REFERENCE_NUMBER = re.compile(r"\\?\[?(\d{1,3})(?:\\?\]|[.)])\s+")
@@ -174,7 +166,7 @@ def _make_disclaimer(draft: Draft, at: int, end: int) -> Draft | None:
 def _find_loose_disclaimer(draft: Draft) -> Draft:
     """Make a paragraph that says “no medical advice” the disclaimer.
 
-    Only the last six and the first three blocks are searched.
+    Only the last six and the first three blocks are searched, then what stands around the text on its pages.
     """
     if draft.disclaimer:
         return draft
@@ -184,10 +176,13 @@ def _find_loose_disclaimer(draft: Draft) -> Draft:
         if (
             isinstance(block, DraftParagraph)
             and len(block.text) <= MAX_DISCLAIMER_LENGTH
-            and _DISCLAIMER_WORDS.search(plain_text(block.text))
+            and is_disclaimer(plain_text(block.text))
         ):
             return replace(_replace_blocks(draft, at, at + 1), disclaimer=block.text)
-    return draft
+    around = filter(None, map(find_disclaimer, draft.unplaced))
+    return replace(
+        draft, disclaimer=next((text for text in around if len(text) <= MAX_DISCLAIMER_LENGTH), "")
+    )
 
 
 def _make_references(draft: Draft, at: int, end: int) -> Draft | None:

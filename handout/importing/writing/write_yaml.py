@@ -152,8 +152,8 @@ def _write_shared_keys(draft: Draft, shared_files: Sequence[str]) -> YamlLines:
         missing_keys.remove("locations")
     if missing_keys:
         yield from write_comment(
-            f"Your clinic's {' and '.join(missing_keys)} belong here, "
-            "or in files that all your handouts share:"
+            f"Your clinic's {' and '.join(missing_keys)} {'belong' if missing_keys[1:] else 'belongs'} here, "
+            f"or in {'files' if missing_keys[1:] else 'a file'} that all your handouts share:"
         )
         yield from (f"# {key}: {key}.yaml" for key in missing_keys)
 
