@@ -60,8 +60,7 @@ def read_docx(raw: bytes, name: str) -> Draft:
         raise ContentError(_make_broken_file_problem(name)) from error
     html, reader, album = _convert_to_html(prepared, name)
     cleaned_html, notes = clean_text(html)
-    reader.feed(cleaned_html)
-    reader.close()
+    reader.read_page(cleaned_html)
     draft = make_office_draft(reader.blocks, reader, album, told, notes)
     return replace(draft, language_marks=read_word_languages(raw))
 

@@ -8,6 +8,7 @@ from handout.content.inline.markup import Run
 from handout.data_classes import dataclass
 from handout.importing.drafts.block_builder import NestedBlock
 from handout.importing.drafts.draft import DraftBlock
+from handout.importing.html.page_events import Attributes
 
 MAX_SPAN = 100
 """The most rows or columns that a cell may cover."""
@@ -68,9 +69,9 @@ def count_titles(table: OpenBlock) -> None:
     table.has_values = False
 
 
-def read_span(attributes: dict[str, str], key: str) -> int:
+def read_span(attributes: Attributes, key: str) -> int:
     """Return how many rows or columns a cell covers, as `rowspan` or `colspan` (`key`) says."""
-    value = attributes.get(key, "")
+    value = attributes.get(key) or ""
     return min(max(int(value), 1), MAX_SPAN) if value.isascii() and value.isdecimal() else 1
 
 

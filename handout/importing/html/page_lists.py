@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from html.parser import HTMLParser
 from itertools import accumulate
 from typing import TypeVar
+
+from handout.importing.html.page_events import Attributes, EventReader, list_events
 
 _NUMBER = re.compile(r"\s*\+?(-?[0-9]{1,4})(?![0-9])")
 _SIGNS = re.compile(
@@ -23,7 +23,7 @@ def read_page_number(value: str | None, default: Default) -> int | Default:
     return int(found[1]) if found else default
 
 
-def read_signs(attributes: Mapping[str, str | None]) -> str:
+def read_signs(attributes: Attributes) -> str:
     """Return what counts the items of a list: `a` for letters, `i` for Roman numbers, "" for numbers."""
     signs = (attributes.get("type") or "").lower()
     if found := _SIGNS.search(attributes.get("style") or ""):
@@ -34,7 +34,7 @@ def read_signs(attributes: Mapping[str, str | None]) -> str:
 class StepCounter:
     """The number of the next item of a list; one that counts backwards has numbers of its own by now."""
 
-    def __init__(self, attributes: Mapping[str, str | None]) -> None:
+    def __init__(self, attributes: Attributes) -> None:
         self._next = read_page_number(attributes.get("start"), 1)
 
     def count(self, value: str | None) -> int:
@@ -50,35 +50,31 @@ def number_backward_lists(text: str) -> str:
     if not re.search(r"<ol\b[^<>]{0,400}\breversed\b", text, re.IGNORECASE):
         return text
     finder = _BackwardListFinder(text)
-    finder.feed(text)
-    finder.close()
+    finder.read_events(list_events(text))
     finder.end_lists()
     for at, number in sorted(finder.numbers, reverse=True):
         text = f'{text[:at]} value="{number}"{text[at:]}'
     return text
 
 
-class _BackwardListFinder(HTMLParser):
+class _BackwardListFinder(EventReader):
     """A parser that finds where the items of lists that count backwards begin."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(convert_charrefs=True)
         self._lines = [0, *accumulate(len(line) for line in text.splitlines(keepends=True))]
         self._open: list[tuple[bool, int | None, list[tuple[int, int | None]]]] = []
         """Of each list: whether it counts backwards, from where, and where its items' names end."""
         self.numbers: list[tuple[int, int]] = []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, tag: str, attributes: Attributes) -> None:
         """Open a list, or remember an item."""
-        values = dict(attrs)
         if tag in ("ol", "ul"):
-            self._open.append(
-                (tag == "ol" and "reversed" in values, read_page_number(values.get("start"), None), [])
-            )
+            is_backward = tag == "ol" and "reversed" in attributes
+            self._open.append((is_backward, read_page_number(attributes.get("start"), None), []))
         elif tag == "li" and self._open:
-            line, column = self.getpos()
+            line, column = self.place
             at = self._lines[line - 1] + column + len("<li")
-            self._open[-1][2].append((at, read_page_number(values.get("value"), None)))
+            self._open[-1][2].append((at, read_page_number(attributes.get("value"), None)))
 
     def handle_endtag(self, tag: str) -> None:
         """Close a list."""

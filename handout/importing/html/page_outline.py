@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
-from html.parser import HTMLParser
 
 from handout.caches import lru_cache
 from handout.data_classes import dataclass
@@ -25,6 +24,7 @@ from handout.importing.html.page_days import (
     is_meta_line,
     names_author,
 )
+from handout.importing.html.page_events import Attributes, EventReader, Place, list_events
 from handout.importing.lines.page_feet import FOOT
 from handout.importing.words.reader_words import may_warn, speaks_to_reader
 
@@ -42,8 +42,6 @@ MAX_DEPTH = 400
 _NO_LETTERS = " \t\n\r\f\u00a0|/\\<>\u203a\u2039\u00bb\u00ab\u00b7\u2022\u2013\u2014-,;:"
 """What stands between the links of menus."""
 _MAY_HAVE_PARTS = re.compile(r"<(?:footer|header|time)\b|\b(?:class|id|role)\s{0,9}=", re.IGNORECASE)
-Place = tuple[int, int]
-"""Line and column of a start tag."""
 
 _SILENT = frozenset(("script", "style", "template", "svg", "title", "noscript"))
 _VOID = frozenset(("br", "img", "hr", "input", "meta", "link", "wbr", "source", "col", "area", "base"))
@@ -111,11 +109,10 @@ class _Part:
     """How many pieces of the page's words stand before it."""
 
 
-class _Outliner(HTMLParser):
+class _Outliner(EventReader):
     """A parser that counts what each part of a page holds."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self._root = _Part("", (0, 0))
         self._open = [self._root]
         self._links = 0
@@ -131,15 +128,14 @@ class _Outliner(HTMLParser):
             self._close()
         return self._root
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, tag: str, attributes: Attributes) -> None:
         """Open a part."""
         if tag in _VOID or len(self._open) > MAX_DEPTH:
             return
-        values = dict(attrs)
-        names = (*(values.get("class") or "").split(), values.get("id") or "")
-        part = _Part(tag, self.getpos(), names, (values.get("role") or "").lower(), self._open[-1])
+        names = (*(attributes.get("class") or "").split(), attributes.get("id") or "")
+        part = _Part(tag, self.place, names, (attributes.get("role") or "").lower(), self._open[-1])
         if tag == "a":
-            url = values.get("href") or ""
+            url = attributes.get("href") or ""
             self._links += 1
             part.links = 1
             part.jumps = int(len(url) > 1 and url.startswith("#"))
@@ -151,10 +147,10 @@ class _Outliner(HTMLParser):
         part.first = len(self._words)
         self._open.append(part)
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_startendtag(self, tag: str, attributes: Attributes) -> None:
         """Read `<div/>` as browsers do: it opens."""
         if tag not in _SILENT:
-            self.handle_starttag(tag, attrs)
+            self.handle_starttag(tag, attributes)
 
     def handle_endtag(self, tag: str) -> None:
         """Close the innermost part of that name, with all that is open in it."""
@@ -200,8 +196,7 @@ def outline_page(text: str) -> Mapping[Place, str]:
     if _MAY_HAVE_PARTS.search(text) is None:
         return {}
     outliner = _Outliner()
-    outliner.feed(text)
-    outliner.close()
+    outliner.read_events(list_events(text))
     page = outliner.root
     has_meta = any(part.pieces for part in outliner.parts)
     names = [name for author in (read_page_authors(text) if has_meta else ()) for name in _list_names(author)]

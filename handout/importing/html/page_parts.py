@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
-from handout.importing.html.page_outline import AROUND, MENU, SIDE, Place, outline_page
+from handout.importing.html.page_events import Attributes, Place
+from handout.importing.html.page_outline import AROUND, MENU, SIDE, outline_page
 
 MAX_STYLE_LETTERS = 400_000
 """The most letters of style sheets that are read."""
@@ -43,6 +43,8 @@ _AROUND_TAGS = frozenset(("div", "section", "ul", "ol", "footer", "form", "p"))
 _WORD_TAGS = frozenset(("span", "font", "p", "li", "td", "th", "div"))
 _AROUND_ROLES = {"navigation": MENU, "search": "in the page's search",
                  "complementary": SIDE}  # fmt: skip
+_TELLING = frozenset(("aria-labelledby", "class", "hidden", "id", "role", "style"))
+"""Attributes that may say that an element is none of the article."""
 _OPENER = re.compile(r"accordion|collaps|toggle|expand|faq|question", re.IGNORECASE)
 _BOXES = {
     **dict.fromkeys(("warning", "danger", "caution", "alert", "important", "error"), "caution"),
@@ -57,6 +59,8 @@ CONTAINERS = frozenset(
      "form", "fieldset", "body", "pre", "hr", "legend", "label", "option")
 )  # fmt: skip
 """Elements that only hold others."""
+_RENAMED = {**dict.fromkeys(CONTAINERS, "div"), "summary": "dt", "u": "strong", "aside": "div"}
+"""Elements as which others are read: what is underlined is stressed, or a heading."""
 HIDDEN = "hidden on the page"
 STRUCK = "struck text"
 _SILENT_FIELDS = frozenset(("hidden", "submit", "button", "reset", "image", "checkbox", "radio", "password"))
@@ -82,18 +86,33 @@ class PageParts:
         self._looks = {name: looks for name, looks in _read_style_sheets(text) if looks}
         self._controlled = frozenset(_CONTROL.findall(text))
         self._outline = outline_page(text)
+        self._looks_of_styles: dict[tuple[str | None, str | None], tuple[str, ...]] = {}
+        self._reasons: dict[tuple[str | None, ...], str] = {}
+        """What was found for elements with the same attributes: a page repeats its cells and lines."""
 
-    def list_looks(self, attributes: Mapping[str, str | None]) -> tuple[str, ...]:
+    def list_looks(self, attributes: Attributes) -> tuple[str, ...]:
         """Return the elements that say what the style of an inline element says, such as `strong`."""
-        own = _find_looks(attributes.get("style") or "")
-        names = (attributes.get("class") or "").split()
-        return tuple(dict.fromkeys((*own, *(look for name in names for look in self._looks.get(name, ())))))
+        key = attributes.get("style"), attributes.get("class")
+        if (looks := self._looks_of_styles.get(key)) is None:
+            own = _find_looks(key[0] or "")
+            named = (look for name in (key[1] or "").split() for look in self._looks.get(name, ()))
+            looks = self._looks_of_styles[key] = tuple(dict.fromkeys((*own, *named)))
+        return looks
 
-    def find_reason(self, tag: str, attributes: Mapping[str, str | None], place: Place) -> str:
+    def find_reason(self, tag: str, attributes: Attributes, place: Place) -> str:
         """Return why the words of an element are no words of the article; "" for all others.
 
         `place` is the line and column of its start tag.
         """
+        if _TELLING.isdisjoint(attributes):
+            return self._outline.get(place, "")
+        key = (tag, "hidden" if "hidden" in attributes else "", *map(attributes.get, _TELLING))
+        if (reason := self._reasons.get(key)) is None:
+            reason = self._reasons[key] = self._find_own_reason(tag, attributes)
+        return reason or self._outline.get(place, "")
+
+    def _find_own_reason(self, tag: str, attributes: Attributes) -> str:
+        """Return the reason that an element's own attributes give."""
         names = [*(attributes.get("class") or "").split(), attributes.get("id") or ""]
         if self._is_hidden(attributes, names):
             return HIDDEN
@@ -102,9 +121,9 @@ class PageParts:
         if tag in _WORD_TAGS and STRUCK_LOOK in self.list_looks(attributes):
             return STRUCK
         is_around = tag in _AROUND_TAGS and any(map(_AROUND.fullmatch, names))
-        return AROUND if is_around else self._outline.get(place, "")
+        return AROUND if is_around else ""
 
-    def _is_hidden(self, attributes: Mapping[str, str | None], names: list[str]) -> bool:
+    def _is_hidden(self, attributes: Attributes, names: list[str]) -> bool:
         """Return whether an element is hidden for good: what a button opens is read."""
         is_hidden = "hidden" in attributes or _HIDDEN.search(attributes.get("style") or "") is not None
         return is_hidden and not (
@@ -115,7 +134,7 @@ class PageParts:
         )
 
 
-def keeps_place(attributes: Mapping[str, str | None]) -> bool:
+def keeps_place(attributes: Attributes) -> bool:
     """Return whether a cell that is left out leaves its place empty: its neighbours do not move."""
     is_gone = "hidden" in attributes or _GONE.search(attributes.get("style") or "") is not None
     return not is_gone
@@ -134,7 +153,7 @@ def get_box_kind(classes: str) -> str:
     return next((kind for kind in found if kind != "info"), found[0] if found else "")
 
 
-def get_field_words(attributes: Mapping[str, str | None]) -> str:
+def get_field_words(attributes: Attributes) -> str:
     """Return what is written in a field of a form."""
     is_silent = (attributes.get("type") or "text").lower() in _SILENT_FIELDS
     return "" if is_silent else (attributes.get("value") or "").strip()
@@ -142,18 +161,17 @@ def get_field_words(attributes: Mapping[str, str | None]) -> str:
 
 def rename_tag(tag: str) -> str:
     """Return the element as which one is read: containers are transparent, a summary is a term."""
-    # What is underlined is stressed, or a heading.
-    return {"summary": "dt", "u": "strong", "aside": "div"}.get(tag, "div" if tag in CONTAINERS else tag)
+    return _RENAMED.get(tag, tag)
 
 
-def read_box(attributes: Mapping[str, str]) -> str:
+def read_box(attributes: Attributes) -> str:
     """Return a box to tick as text; nothing for other fields."""
-    if attributes.get("type", "").lower() != "checkbox":
+    if (attributes.get("type") or "").lower() != "checkbox":
         return ""
     return "[x] " if "checked" in attributes else "[ ] "
 
 
-def is_opener(attributes: Mapping[str, str | None]) -> bool:
+def is_opener(attributes: Attributes) -> bool:
     """Return whether a button stands over a part of the text that it opens: its words are a heading."""
     if (attributes.get("aria-haspopup") or "false") != "false":
         return False

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from html.parser import HTMLParser
 
 from handout.importing.comparing.comparison import RAISED_SIGNS, Passage, Source
 from handout.importing.comparing.list_marks import LIST_MARK
 from handout.importing.comparing.marked_lines import read_marked_lines
 from handout.importing.comparing.step_comparison import SourceStep
+from handout.importing.html.page_events import Attributes, EventReader, list_events
 from handout.importing.html.page_lists import StepCounter, number_backward_lists
 from handout.importing.html.page_math import spell_math
 from handout.importing.html.page_parts import SILENT_TAGS, VOID_TAGS, PageParts
@@ -71,19 +70,17 @@ def read_html_passages(text: str) -> Source:
     text = number_backward_lists(spell_math(part_times(text)))
     parts = PageParts(text)
     parser = _PassageParser(parts)
-    parser.feed(text)
-    parser.close()
+    parser.read_events(list_events(text))
     parser.end_passage()
     lines = read_marked_lines(parser.passages)
     steps = (*parser.steps, *lines.steps)
     return Source(lines.passages, read_page_tables(text, parts), lines.marks, steps=steps)
 
 
-class _PassageParser(HTMLParser):
+class _PassageParser(EventReader):
     """A parser that only knows where blocks and cells end."""
 
     def __init__(self, parts: PageParts) -> None:
-        super().__init__(convert_charrefs=True)
         self._parts = parts
         self._spans: list[bool] = []
         """Of the open spans: whether each is a passage of its own."""
@@ -99,36 +96,35 @@ class _PassageParser(HTMLParser):
         """The element around the article that is open, and those of the same name in it."""
         self._is_preformatted = False
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, tag: str, attributes: Attributes) -> None:
         """End a passage where a block begins."""
-        values = dict(attrs)
-        if tag in SILENT_TAGS or (tag == "a" and re.match(r"#cmnt\d", values.get("href") or "")):
+        if tag in SILENT_TAGS or (tag == "a" and re.match(r"#cmnt\d", attributes.get("href") or "")):
             self._silent.append(tag)
-        is_around = self._starts_around(tag, values)
+        is_around = self._starts_around(tag, attributes)
         if tag in _SPAN_TAGS:
-            self._spans.append(values.get("role") == "tab" or is_around)
+            self._spans.append(attributes.get("role") == "tab" or is_around)
         if tag in _BLOCK_TAGS or (tag in _SPAN_TAGS and self._spans[-1]):
             self.end_passage()
         if tag in ("ol", "ul") and not self._silent:
-            self._lists.append(StepCounter(values) if tag == "ol" else None)
+            self._lists.append(StepCounter(attributes) if tag == "ol" else None)
         if tag == "li" and self._lists and (counter := self._lists[-1]) is not None:
-            self._number = counter.count(values.get("value"))
+            self._number = counter.count(attributes.get("value"))
         if tag == "br":
             self._words.append("\n")
         self._is_preformatted = self._is_preformatted or tag == "pre"
         if tag == "sup":
             self._words.append(_SUP_SIGN)
-        if tag == "img" and (alt := values.get("alt")):
+        if tag == "img" and (alt := attributes.get("alt")):
             self._words.append(alt)
 
-    def _starts_around(self, tag: str, values: Mapping[str, str | None]) -> bool:
+    def _starts_around(self, tag: str, attributes: Attributes) -> bool:
         """Return whether the words of an element are none of the article; in such ones, part all words.
 
         The links of a menu are words of their own, with white space between them or not.
         """
         if self._around:
             self._words.append(" ")
-        is_around = tag in _MENU_TAGS or bool(self._parts.find_reason(tag, values, self.getpos()))
+        is_around = tag in _MENU_TAGS or bool(self._parts.find_reason(tag, attributes, self.place))
         if tag not in VOID_TAGS and (tag in self._around[:1] or (is_around and not self._around)):
             self._around.append(tag)
         return is_around
@@ -154,16 +150,16 @@ class _PassageParser(HTMLParser):
         before, raised = "".join(self._words[:at]), "".join(self._words[at + 1 :])
         self._words[at:] = [raised.join(RAISED_SIGNS) if may_be_citation(before, raised) else raised]
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_startendtag(self, tag: str, attributes: Attributes) -> None:
         """Read an element without content."""
         if tag not in SILENT_TAGS:
-            self.handle_starttag(tag, attrs)
+            self.handle_starttag(tag, attributes)
 
     def handle_data(self, data: str) -> None:
         """Add words to the passage."""
         if not self._silent:
             if not self._words:
-                self._line = self.getpos()[0]
+                self._line = self.place[0]
             # The lines of the source are none of the page's.
             self._words.append(data if self._is_preformatted else data.replace("\n", " "))
 

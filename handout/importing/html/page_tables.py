@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import field
-from html.parser import HTMLParser
 
 from handout.data_classes import dataclass
 from handout.importing.comparing.table_comparison import SourceTable
+from handout.importing.html.page_events import Attributes, EventReader, list_events
 from handout.importing.html.page_parts import (
     SILENT_TAGS,
     TOLD_TAGS,
@@ -44,11 +43,10 @@ class _OpenTable:
     """Whether a cell has a table of its own: then this one sets out a page, or its cells are no values."""
 
 
-class TableParser(HTMLParser):
+class TableParser(EventReader):
     """A parser that knows where cells stand, and which words of a page are none of its article."""
 
     def __init__(self, parts: PageParts) -> None:
-        super().__init__(convert_charrefs=True)
         self._parts = parts
         self._open_tables: list[_OpenTable] = []
         self._left_out: list[str] = []
@@ -56,34 +54,31 @@ class TableParser(HTMLParser):
         self._in_caption = False
         self.tables: list[SourceTable] = []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, tag: str, attributes: Attributes) -> None:
         """Begin a table, a row or a cell, or what is left out."""
-        values = dict(attrs)
         if self._left_out:
             if tag == self._left_out[0]:
                 self._left_out.append(tag)
             return
-        is_left_out = self._is_left_out(tag, values)
+        is_left_out = self._is_left_out(tag, attributes)
         if is_left_out and tag not in VOID_TAGS:
             self._left_out.append(tag)
-        if is_left_out and not (tag in ("td", "th") and keeps_place(values)):
+        if is_left_out and not (tag in ("td", "th") and keeps_place(attributes)):
             return
         if tag == "table":
             if self._open_tables:
                 self._open_tables[-1].has_inner = True
-            self._open_tables.append(_OpenTable(f"line {self.getpos()[0]}, table"))
+            self._open_tables.append(_OpenTable(f"line {self.place[0]}, table"))
         elif self._open_tables:
-            self._start_in_table(self._open_tables[-1], tag, values)
+            self._start_in_table(self._open_tables[-1], tag, attributes)
 
-    def _is_left_out(self, tag: str, values: Mapping[str, str | None]) -> bool:
+    def _is_left_out(self, tag: str, values: Attributes) -> bool:
         if tag in SILENT_TAGS or (tag in TOLD_TAGS and not (tag == "button" and is_opener(values))):
             return True
         is_comment = tag == "a" and (values.get("href") or "").startswith("#cmnt")
-        return is_comment or (
-            tag not in VOID_TAGS and bool(self._parts.find_reason(tag, values, self.getpos()))
-        )
+        return is_comment or (tag not in VOID_TAGS and bool(self._parts.find_reason(tag, values, self.place)))
 
-    def _start_in_table(self, table: _OpenTable, tag: str, values: Mapping[str, str | None]) -> None:
+    def _start_in_table(self, table: _OpenTable, tag: str, values: Attributes) -> None:
         if tag == "caption":
             self._in_caption = True
         elif tag in ("tr", "td", "th", "thead", "tbody", "tfoot"):
@@ -140,7 +135,7 @@ class TableParser(HTMLParser):
             self.tables.append(SourceTable(table.place, tuple(rows)))
 
 
-def _start_cell(table: _OpenTable, values: Mapping[str, str | None]) -> None:
+def _start_cell(table: _OpenTable, values: Attributes) -> None:
     """Begin a cell in the first column that no cell of an earlier row covers."""
     table.words = []
     if len(table.places) > MAX_PLACES:
@@ -162,6 +157,5 @@ def _read_span(value: str) -> int:
 def read_page_tables(text: str, parts: PageParts) -> tuple[SourceTable, ...]:
     """Return the tables of a web page whose equations are spelled."""
     parser = TableParser(parts)
-    parser.feed(text)
-    parser.close()
+    parser.read_events(list_events(text))
     return tuple(parser.tables)

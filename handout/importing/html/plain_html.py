@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from html.parser import HTMLParser
 
 from handout.content.inline.markup import Run, Script
 from handout.data_classes import replace
@@ -19,6 +18,7 @@ from handout.importing.html.open_blocks import (
     read_span,
     repeat_cell,
 )
+from handout.importing.html.page_events import Attributes, EventReader, list_events
 from handout.importing.html.page_parts import read_box
 
 _HEADING_LEVELS = {f"h{level}": level for level in range(1, 7)}
@@ -42,14 +42,13 @@ _ENDED_BY = {"li": ("li",), "dt": ("dt", "dd"), "dd": ("dt", "dd")}
 _LIST_TAGS = ("ul", "ol", "dl", "table", "cell")
 
 
-class PlainHtmlParser(HTMLParser):
+class PlainHtmlParser(EventReader):
     """A parser that collects blocks, footnotes, and the addresses of links that cannot be used.
 
     These addresses are listed in `unplaced`.
     """
 
     def __init__(self, make_picture: Callable[[str, str], DraftBlock]) -> None:
-        super().__init__(convert_charrefs=True)
         self._make_picture = make_picture
         self._open_blocks = [OpenBlock("", "root")]
         self._styles = [Run("")]
@@ -60,18 +59,21 @@ class PlainHtmlParser(HTMLParser):
         self.footnotes: dict[str, list[Run]] = {}
         self.unplaced: list[str] = []
 
+    def read_page(self, text: str) -> None:
+        """Read HTML to its end."""
+        self.read_events(list_events(text))
+
     @property
     def blocks(self) -> tuple[NestedBlock, ...]:
-        """All blocks, once the HTML has been fed and the parser is closed."""
+        """All blocks, once the HTML has been read."""
         while len(self._open_blocks) > 1:
             self._flush_loose_runs()
             self._store_block(self._open_blocks.pop())
         self._flush_loose_runs()
         return tuple(self._open_blocks[0].children)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, tag: str, attributes: Attributes) -> None:
         """Start a block or a text style."""
-        attributes = {key: value or "" for key, value in attrs}
         if tag in ("strong", "b"):
             self._styles.append(replace(self._styles[-1], bold=True))
         elif tag in SCRIPTS:
@@ -79,12 +81,12 @@ class PlainHtmlParser(HTMLParser):
         elif tag in ("em", "i"):
             self._styles.append(replace(self._styles[-1], italic=True))
         elif tag == "a":
-            self._start_link(attributes.get("href", ""))
+            self._start_link(attributes.get("href") or "")
         elif tag == "br":
             self._add_text("\n")
         elif tag == "img":
             self._open_blocks[-1].pictures.append(
-                self._make_picture(attributes.get("src", ""), attributes.get("alt", ""))
+                self._make_picture(attributes.get("src") or "", attributes.get("alt") or "")
             )
         elif tag == "input":
             self._add_text(read_box(attributes))
@@ -135,7 +137,7 @@ class PlainHtmlParser(HTMLParser):
             self.unplaced.append(f"the address of a link: {url}")
         self._styles.append(style)
 
-    def _start_block(self, tag: str, attributes: dict[str, str]) -> None:
+    def _start_block(self, tag: str, attributes: Attributes) -> None:
         if self._open_blocks[-1].kind == "table":
             # Between cells there is no place for blocks: the words stand in a cell of their own.
             self._start_cell("td", {})
@@ -145,14 +147,11 @@ class PlainHtmlParser(HTMLParser):
         kind = _BLOCK_KINDS.get(
             tag, "table" if tag == "table" else "heading" if tag in _HEADING_LEVELS else "paragraph"
         )
-        level = (
-            int(attributes["start"])
-            if attributes.get("start", "").isdecimal()
-            else _HEADING_LEVELS.get(tag, 1)
-        )
-        is_layout = attributes.get("role", "").lower() in ("presentation", "none")
+        start = attributes.get("start") or ""
+        level = int(start) if start.isdecimal() else _HEADING_LEVELS.get(tag, 1)
+        is_layout = (attributes.get("role") or "").lower() in ("presentation", "none")
         self._open_blocks.append(
-            OpenBlock(tag, kind, level, attributes.get("id", ""), is_layout=kind == "table" and is_layout)
+            OpenBlock(tag, kind, level, attributes.get("id") or "", is_layout=kind == "table" and is_layout)
         )
 
     def _make_room(self, tag: str) -> bool:
@@ -196,11 +195,12 @@ class PlainHtmlParser(HTMLParser):
 
     def _find_table(self) -> int:
         """Return the position of the innermost open table; 0 without one."""
-        return next(
-            (at for at in range(len(self._open_blocks) - 1, 0, -1) if self._open_blocks[at].tag == "table"), 0
-        )
+        for at in range(len(self._open_blocks) - 1, 0, -1):
+            if self._open_blocks[at].tag == "table":
+                return at
+        return 0
 
-    def _start_cell(self, tag: str, attributes: dict[str, str]) -> None:
+    def _start_cell(self, tag: str, attributes: Attributes) -> None:
         at = self._find_table()
         if not at:
             return

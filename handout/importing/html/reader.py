@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from handout.content.inline.markup import Run, plain_text
@@ -19,6 +19,7 @@ from handout.importing.drafts.picture_assets import (
     read_picture,
 )
 from handout.importing.html.open_blocks import OpenBlock
+from handout.importing.html.page_events import Attributes
 from handout.importing.html.page_layout import read_page_layout
 from handout.importing.html.page_lists import number_backward_lists, read_page_number, read_signs
 from handout.importing.html.page_math import spell_math
@@ -121,16 +122,8 @@ class PageParser(PlainHtmlParser):
     left_out_letters = 0
     """How many letters are told because of the styles and names of elements."""
 
-    def read(self, text: str, parts: PageParts | None) -> None:
-        """Read a page to its end; without `parts`, styles and names of elements say nothing."""
-        self._parts = parts
-        self.feed(text)
-        self.close()
-        self.end_told_element()
-
-    def reset(self) -> None:
-        """Begin a page."""
-        super().reset()
+    def __init__(self, make_picture: Callable[[str, str], DraftBlock]) -> None:
+        super().__init__(make_picture)
         self._left_out: list[str] = []
         self._left_out_words: list[str] = []
         self._depths: dict[int, int] = {}
@@ -145,9 +138,14 @@ class PageParser(PlainHtmlParser):
         self._openers: list[bool] = []
         """Of the open buttons that are read: whether each is a block of its own."""
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def read(self, text: str, parts: PageParts | None) -> None:
+        """Read a page to its end; without `parts`, styles and names of elements say nothing."""
+        self._parts = parts
+        self.read_page(text)
+        self.end_told_element()
+
+    def handle_starttag(self, tag: str, attributes: Attributes) -> None:
         """Start an element; inside one that is left out, only count."""
-        attributes = dict(attrs)
         if self._goes_on_left_out(tag):
             return
         box = get_box_kind(attributes.get("class") or "") if tag in _BOX_TAGS else ""
@@ -162,23 +160,20 @@ class PageParser(PlainHtmlParser):
         if len(self._open_blocks) > MAX_DEPTH and tag not in _INLINE_TAGS:
             self.handle_data(" ")
             return
-        kept = [
-            (key, value) for key, value in attrs if key != "id" and not (key == "href" and _is_anchor(value))
-        ]
         if tag in ("caption", *TABLE_TAGS):
             # The words of a caption are loose words of the table, which stand before it.
             self._in_caption = tag == "caption"
             self._open_blocks[self._find_table()].has_titles |= self._in_caption
         if not self._in_caption or tag in _INLINE_TAGS:
-            super().handle_starttag(rename_tag(tag), kept)
+            super().handle_starttag(rename_tag(tag), _drop_anchors(attributes))
         if attributes.get("role") == "tabpanel":
             self._add_tab_title(attributes)
         self._is_preformatted = self._is_preformatted or tag == "pre"
-        if tag in ("ul", "ol") and (level := _GOOGLE_LIST.search(dict(attrs).get("class") or "")):
+        if tag in ("ul", "ol") and (level := _GOOGLE_LIST.search(attributes.get("class") or "")):
             self._depths[id(self._open_blocks[-1])] = int(level[1])
         self._mark_block(tag, box, attributes)
 
-    def _compose_number(self, attributes: Mapping[str, str | None]) -> str:
+    def _compose_number(self, attributes: Attributes) -> str:
         """Return the mark of an item with a number of its own, or of the first one of a list with letters."""
         parent = self._open_blocks[-2]
         kind = parent.signs if parent.kind == "numbers" else ""
@@ -187,7 +182,7 @@ class PageParser(PlainHtmlParser):
             number = parent.level if kind and not parent.children else None
         return "" if number is None else f"\u2045{number}{kind}\u2046"
 
-    def _mark_block(self, tag: str, box: str, attributes: Mapping[str, str | None]) -> None:
+    def _mark_block(self, tag: str, box: str, attributes: Attributes) -> None:
         """Mark the block that has begun as a box or as the title, where its class says so; or its number."""
         if tag == "li" and (mark := self._compose_number(attributes)):
             self._add_text(mark)
@@ -212,7 +207,7 @@ class PageParser(PlainHtmlParser):
             self._left_out.append(tag)
         return True
 
-    def _starts_left_out(self, tag: str, attributes: Mapping[str, str | None], box: str) -> bool:
+    def _starts_left_out(self, tag: str, attributes: Attributes, box: str) -> bool:
         """Begin to leave out the words of an element that are none of the article."""
         if tag == "a" and (mark := _COMMENT_LINK.match(attributes.get("href") or "")):
             # A comment of a Google Doc is the rest of its paragraph; its mark in the text is none.
@@ -228,10 +223,10 @@ class PageParser(PlainHtmlParser):
         if tag == "button" and is_opener(attributes):
             reason = ""
         elif tag not in SILENT_TAGS and tag not in TOLD_TAGS and tag not in VOID_TAGS and self._parts:
-            reason = self._parts.find_reason(tag, attributes, self.getpos())
+            reason = self._parts.find_reason(tag, attributes, self.place)
         if tag in SILENT_TAGS or reason or tag == "title":
             if tag in ("td", "th") and keeps_place(attributes):
-                super().handle_starttag(tag, [*attributes.items()])
+                super().handle_starttag(tag, attributes)
             self._left_out.append(tag)
             self._reason = reason
             if tag == "iframe":
@@ -240,25 +235,25 @@ class PageParser(PlainHtmlParser):
             return True
         return False
 
-    def _add_tab_title(self, attributes: Mapping[str, str | None]) -> None:
+    def _add_tab_title(self, attributes: Attributes) -> None:
         """Put the words of its tab over what the tab opens: a dose for children says so there alone."""
         keys = (attributes.get("id") or "", attributes.get("aria-labelledby") or "")
         if words := next((self._tabs[key] for key in keys if self._tabs.get(key)), ""):
-            super().handle_starttag("dt", [])
+            super().handle_starttag("dt", {})
             super().handle_data(words)
             super().handle_endtag("dt")
 
-    def _start_inline(self, tag: str, attributes: Mapping[str, str | None]) -> None:
+    def _start_inline(self, tag: str, attributes: Attributes) -> None:
         """Start a span as the elements that say what its style says; a button as a term, or in a heading."""
         if tag == "button":
             self._openers.append(self._open_blocks[-1].kind not in ("heading", "paragraph"))
             if self._openers[-1]:
-                super().handle_starttag("dt", [])
+                super().handle_starttag("dt", {})
             return
         looks = self._parts.list_looks(attributes) if self._parts else ()
         self._inline.append(looks)
         for look in looks:
-            super().handle_starttag(look, [])
+            super().handle_starttag(look, {})
 
     def _end_inline(self, tag: str) -> None:
         if tag == "button":
@@ -268,16 +263,16 @@ class PageParser(PlainHtmlParser):
         for look in reversed(self._inline.pop() if self._inline else ()):
             super().handle_endtag(look)
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_startendtag(self, tag: str, attributes: Attributes) -> None:
         """Read `<div/>` as browsers do: only void elements end there."""
         if tag in SILENT_TAGS or tag in TOLD_TAGS:
             return
-        self.handle_starttag(tag, attrs)
+        self.handle_starttag(tag, attributes)
 
     def handle_endtag(self, tag: str) -> None:
         """End an element; browsers read `</br>` as `<br>`."""
         if tag == "br":
-            self.handle_starttag(tag, [])
+            self.handle_starttag(tag, {})
             return
         if self._left_out == ["li"] and tag in ("ol", "ul"):
             self.end_told_element()
@@ -346,5 +341,10 @@ class PageParser(PlainHtmlParser):
                 self.left_out_letters += len(words)
 
 
-def _is_anchor(url: str | None) -> bool:
-    return (url or "").startswith("#")
+def _drop_anchors(attributes: Attributes) -> Attributes:
+    """Return the attributes of an element without its own anchor, and without a link to one of the page."""
+    is_jump = (attributes.get("href") or "").startswith("#")
+    if not is_jump and "id" not in attributes:
+        return attributes
+    dropped = ("id", "href") if is_jump else ("id",)
+    return {key: value for key, value in attributes.items() if key not in dropped}

@@ -107,9 +107,7 @@ def parse_html_block(
         text = collapse_spaces(content)
         return ([NestedBlock("paragraph", [Run(text)])] if text else []), told
     parser = PageParser(make_picture)
-    parser.feed(content)
-    parser.close()
-    parser.end_told_element()
+    parser.read(content, None)
     return parser.blocks, [*told, *parser.unplaced]
 
 

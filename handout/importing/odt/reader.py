@@ -72,8 +72,7 @@ def read_odt(raw: bytes, name: str) -> Draft:
 
         reader = PlainHtmlParser(make_picture)
         cleaned, notes = clean_text(html)
-        reader.feed(cleaned)
-        reader.close()
+        reader.read_page(cleaned)
         blocks = reader.blocks
     told = (*writer.told, *changes, *_tell_margins(styles))
     return replace(make_office_draft(blocks, reader, album, told, notes), language_marks=languages)
