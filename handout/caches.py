@@ -66,7 +66,7 @@ else:
         """A property that is worked out once for an object: as the standard one, without its lock.
 
         Python 3.11 locks all objects of a class for each of them, which takes longer than most properties;
-        later ones have no lock either. Two threads may work out the same value.
+        later ones have no lock either. Two threads may work out the same value: both get the first one's.
         """
 
         def __init__(self, function: Callable[[Any], Any]) -> None:
@@ -80,8 +80,7 @@ else:
         def __get__(self, instance: Any, owner: type | None = None) -> Any:
             if instance is None:
                 return self
-            value = instance.__dict__[self.name] = self.function(instance)
-            return value
+            return instance.__dict__.setdefault(self.name, self.function(instance))
 
 
 def register_mapping(name: str, mapping: M) -> M:

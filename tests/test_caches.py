@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import functools
 import gc
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
-from handout.caches import clear_caches, lru_cache, measure_caches, register_mapping
+from handout.caches import cached_property, clear_caches, lru_cache, measure_caches, register_mapping
 from handout.content.reading.project_reader import read_project
 from handout.render import render
 
@@ -66,3 +68,21 @@ def test_a_mapping_is_measured_and_emptied() -> None:
     assert measure_caches()["tests.mapping"].entries == 1
     clear_caches()
     assert mapping == {}
+
+
+def test_threads_that_work_out_a_property_at_once_get_one_value() -> None:
+    both_are_at_work = Barrier(2)
+
+    class Record:
+        """Its lines are asked for by two threads."""
+
+        @cached_property
+        def lines(self) -> list[str]:
+            both_are_at_work.wait(timeout=30)
+            return ["line"]
+
+    record = Record()
+    with ThreadPoolExecutor(2) as pool:
+        asked = [pool.submit(getattr, record, "lines") for _ in range(2)]
+        first, second = (each.result() for each in asked)
+    assert first is second is record.lines
