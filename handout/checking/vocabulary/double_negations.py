@@ -12,8 +12,9 @@ from handout.patterns import defer_pattern
 
 _WITHOUT = {
     "en": r"\bwithout\b",
-    "es": r"\bsin\b(?!.*\bayun)", "de": r"\bohne\b(?!.*\bnüchtern)", "fr": r"\bsans\b(?!.*\bà jeun)",
-    "pt": r"\bsem\b(?!.*\bjejum)", "it": r"\bsenza\b(?!.*\bdigiun)",
+    "es": r"\bsin\b(?!.{0,100}\bayun)", "de": r"\bohne\b(?!.{0,100}\bnüchtern)",
+    "fr": r"\bsans\b(?!.{0,100}\bà jeun)",
+    "pt": r"\bsem\b(?!.{0,100}\bjejum)", "it": r"\bsenza\b(?!.{0,100}\bdigiun)",
     "nl": r"\bzonder\b", "pl": r"\bbez\b", "ru": r"\bбез\b|натощак", "uk": r"\bбез\b|натще",
     "ro": r"\bfără\b", "vi": r"không (?:có|cần)|bụng đói", "zh": "空腹|不[吃带帶]|没有|沒有|无|無",
     "ar": r"ب?دون|بلا|من غير", "ko": "없이|안 |공복|빈속", "ja": r"なし|空腹|ずに|ないで", "hi": "बिना",

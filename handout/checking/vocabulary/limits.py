@@ -8,10 +8,10 @@ from handout.patterns import defer_pattern
 
 _AT_MOST = defer_pattern(
     r"\b(?:no|not|never) (?:\w+ )?more than \d|(?<!build )(?<!work )(?<!go )(?<!for )\bup to \d"
-    r"|\b(?:tak|us|giv|appl|wear|inject|swallow)\w*[^.]* for up to \d|\bat most \d|\bmaximum"
+    r"|\b(?:tak|us|giv|appl|wear|inject|swallow)\w*[^.]{0,120} for up to \d|\bat most \d|\bmaximum"
 )
 _AT_MOST_ELSEWHERE = {
-    "es": r"\bno\b[^.]*más|máxim|como mucho|hasta|exced|super|nunca",
+    "es": r"\bno\b[^.]{0,120}más|máxim|como mucho|hasta|exced|super|nunca",
     "de": r"nicht|höchst|maximal|maximum|bis\b|keine|nie|überschreit",
     "fr": r"\bpas\b|maxim|au plus|jusqu|dépass|jamais",
     "pt": r"\bnão\b|máxim|até|nunca|ultrapass|exced",

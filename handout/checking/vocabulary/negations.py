@@ -134,7 +134,8 @@ _MILD = {
 }
 """What is denied and may as well be said without a “not”: “does not go well with”, “does not go down”."""
 _BEFORE_ASKING = defer_pattern(
-    r"\b(?:do not|don['’]t|never) [^.;]*\b(?:before|until|unless|without) (?:you (?:have )?|you['’]ve )?"
+    r"\b(?:do not|don['’]t|never) [^.;]{0,120}\b(?:before|until|unless|without) "
+    r"(?:you (?:have )?|you['’]ve )?"
     r"(?:first )?(?:ask|talk|check|speak|spoke|discuss|consult)"
 )
 """“Do not go back before you have asked” may be “ask before you go back”."""

@@ -18,12 +18,12 @@ _PROHIBITIONS = {
     "en": rf"\b(?:(?<!\bto )avoid|(?:try|best|need|have|want|important) to avoid|skip|stay away from"
     rf"|(?:stop|quit) {_ACTS['en']}|refrain from|hold off)\b",
     "es": rf"\b(?:evit[ea]n?|(?:deje|dejar|pare) de {_ACTS['es']}|suspenda|omita|sáltese)\b",
-    "de": r"\b(?:(?:ver)?meiden sie|verzichten sie|lassen sie \w[^.]*\bweg"
-    r"|(?:hören|setzen) sie [^.]*(?:auf|ab))\b",
+    "de": r"\b(?:(?:ver)?meiden sie|verzichten sie|lassen sie \w[^.]{0,120}\bweg"
+    r"|(?:hören|setzen) sie [^.]{0,120}(?:auf|ab))\b",
     "fr": rf"\b(?:évitez|(?:arrêtez|cessez) de {_ACTS['fr']}|suspendez|sautez)\b",
     "pt": rf"\b(?:evite|(?:pare|deixe) de {_ACTS['pt']}|suspenda|pule)\b",
     "it": rf"\b(?:eviti|smetta di {_ACTS['it']}|sospenda|salti)\b",
-    "nl": r"\b(?:vermijd|mijd|stop met|sla [^.]* over)\b",
+    "nl": r"\b(?:vermijd|mijd|stop met|sla [^.]{0,120} over)\b",
     "pl": r"\b(?:unikaj|przestań|wstrzymaj się|powstrzymaj się|odstaw|pomiń)\b",
     "ru": r"\b(?:избегайте|воздержитесь|прекратите|перестаньте|откажитесь|пропустите|исключите)\b",
     "vi": r"(?:tránh|kiêng|ngưng|ngừng|nhịn)(?= )",

@@ -95,19 +95,19 @@ _LYING = {
 _NOTHING: dict[str, str] = {}
 _ORDERS = (
     (
-        r"\b(?:keep|stay|leave)s?\b[^.]*\bdry\b",
+        r"\b(?:keep|stay|leave)s?\b[^.]{0,80}\bdry\b",
         r"\b(?:wet|soak)\b",
         _DRY,
         _NOT_DRY,
     ),
     (
-        r"\b(?:stay|sit|stand|keep|remain)\b[^.]*\bup(?:right)?\b",
+        r"\b(?:stay|sit|stand|keep|remain)\b[^.]{0,80}\bup(?:right)?\b",
         r"\blie (?:down|flat)\b",
         _UPRIGHT,
         _LYING,
     ),
     (
-        r"\bwait\b[^.]*\bbefore\b",
+        r"\bwait\b[^.]{0,80}\bbefore\b",
         r"\b(?:before|until)\b",
         _WAIT,
         _NOTHING,
@@ -119,14 +119,14 @@ _ORDERS = (
         _NOT_REMEMBER,
     ),
     (
-        r"\b(?:keep|stay|lie|hold)\b[^.]*\bstill\b",
+        r"\b(?:keep|stay|lie|hold)\b[^.]{0,80}\bstill\b",
         r"\bmove\b",
         _STILL,
         _NOT_STILL,
     ),
     (
-        r"\b(?:leave|keep)\b[^.]*\b(?:on|in place)\b",
-        r"\b(?:remove|take [^.]*\boff|pull [^.]*\boff)\b",
+        r"\b(?:leave|keep)\b[^.]{0,80}\b(?:on|in place)\b",
+        r"\b(?:remove|take [^.]{0,80}\boff|pull [^.]{0,80}\boff)\b",
         _LEAVE_ON,
         _NOT_LEAVE_ON,
     ),
