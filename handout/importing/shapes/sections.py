@@ -24,6 +24,8 @@ from handout.importing.drafts.draft import (
 )
 from handout.importing.drafts.markup_writer import is_link_target
 from handout.importing.words.disclaimer_words import find_disclaimer, is_disclaimer
+from handout.importing.shapes.panel_levels import find_inner_heading, raise_headings
+from handout.importing.words.key_point_words import KEY_POINTS
 from handout.importing.words.page_words import REFERENCES
 
 MAX_KEY_POINTS = 7
@@ -32,12 +34,7 @@ MAX_CITED = 20
 MAX_DISCLAIMER_LENGTH = 700
 """Characters: the disclaimer is printed at the foot of every page."""
 
-_KEY_POINTS_HEADING = re.compile(
-    r"(the )?(key|main|most important) (points|messages?|facts|takeaways?|things to know)|"
-    r"key takeaways?|at a glance|"
-    r"in short|takeaways?|puntos (clave|principales|importantes)|lo m[áa]s importante|en resumen",
-    re.IGNORECASE,
-)
+_KEY_POINTS_HEADING = re.compile(KEY_POINTS, re.IGNORECASE)
 _REFERENCES_HEADING = re.compile(REFERENCES, re.IGNORECASE)
 _DISCLAIMER_HEADING = re.compile(
     r"(medical )?disclaimer|aviso( m[ée]dico| legal)?|descargo( de responsabilidad)?|legal notice",
@@ -93,6 +90,11 @@ def _convert_section(
             end = find_section_end(draft.blocks, at)
             if end > at + 1 and (converted := convert(draft, at, end)) is not None:
                 return converted
+            inner = find_inner_heading(draft.blocks, at + 1, end)
+            if at + 1 < inner < end:
+                raised = replace(draft, blocks=raise_headings(draft.blocks, at, inner, end))
+                if (converted := convert(raised, at, inner)) is not None:
+                    return converted
     return draft
 
 
