@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from handout.cli.console import Console, add_console_options
-from handout.cli.mail_copies import make_letter, make_mail_copy, read_mail_copy
+from handout.cli.mail_copies import MailCopy, make_letter, make_mail_copy, read_mail_copy
 from handout.cli.mail_draft import open_draft
-from handout.cli.mail_folders import read_settings
+from handout.cli.mail_folders import find_accounts_folder, read_settings
 from handout.cli.mail_list_sending import send_list
 from handout.cli.mail_report import describe_copy, report_letter
 from handout.cli.mail_sending import send_letter
@@ -20,6 +21,9 @@ from handout.cli.recipients import read_recipient
 from handout.cli.shared_folder import find_shared_folder
 from handout.errors import ExitCode
 from handout.layout.papers import UNFOLDED_PAPERS
+
+if TYPE_CHECKING:
+    from handout.mail.letter import Letter
 
 
 @click.command(name="mail")
@@ -111,16 +115,27 @@ def command(
     read = read_mail_copy(content, location, language, personal)
     settings = read_settings(read.reading.root)
     passwords = choose_passwords(protect, password_file, owner_password_file)
+    name = "draft" if as_draft else account or settings.account or "draft"
     copy = make_mail_copy(read, papers, settings, passwords, fillable=fillable)
     letter = make_letter(copy, read_recipient(to_file, agreed=yes), settings)
     if dry_run:
-        console.info(f"The letter would have {describe_copy(copy)}. Nothing was made.")
-        return report_letter(copy, "not made", ExitCode.OK, console)
-    name = "draft" if as_draft else account or settings.account
+        return _report_trial(copy, letter, name, console)
     if name != "draft":
         return send_letter(copy, letter, name, settings, console, again=again, given=given, agreed=yes)
     path = open_draft(letter, console, by_hand=attach_by_hand, opens=not no_open)
     return report_letter(copy, "draft", ExitCode.OK, console, path=path, given=given)
+
+
+def _report_trial(copy: MailCopy, letter: Letter, account: str, console: Console) -> ExitCode:
+    """Tell what would be sent. Raises HandoutError for what would keep it from being written or sent."""
+    from handout.mail.accounts import find_account
+    from handout.mail.letter import compose_letter
+
+    compose_letter(letter)
+    if account != "draft":
+        find_account(find_accounts_folder(), account)
+    console.info(f"The letter would have {describe_copy(copy)}. Nothing was made.")
+    return report_letter(copy, "not made", ExitCode.OK, console)
 
 
 def _refuse_with_list(*values: object) -> None:

@@ -143,13 +143,22 @@ def _judge_all(copies: Sequence[str], handouts: Sequence[ReadResult], output: Pa
         if code:
             folder = output if output is not None else first.root / "output"
             candidates = [Candidate(each.project, each.root) for each in handouts]
-            verdicts.append(
-                judge_code(code, candidates, (*read_copies(folder), *read_copies(find_state_folder())))
-            )
+            records = (*read_copies(folder), *read_copies(find_state_folder()))
+            verdicts.append(_tell_reading(judge_code(code, candidates, records), copy, code))
         else:
             verdict = judge_copy(Path(copy), first.project, first.root, choices)
             verdicts.append(_explain_no_file(verdict) if _is_no_file(copy) else verdict)
     return verdicts
+
+
+def _tell_reading(verdict: Verdict, typed: str, code: str) -> Verdict:
+    """Tell where signs that no code has were read as those that look like them."""
+    plain = "".join(typed.split()).replace("-", "").upper()
+    if plain == code.upper():
+        return verdict
+    return replace(
+        verdict, reason=f"{verdict.reason} No code has the signs of {plain}: it was read as {code}."
+    )
 
 
 def _is_no_file(copy: str) -> bool:

@@ -251,3 +251,37 @@ def test_a_hostile_name_does_not_write_to_the_terminal(run: Run, clinic: Path) -
     name = "a\x1b[31m.pdf"
     Path(name).write_bytes(b"x")
     assert "\x1b" not in run("verify", name, "--project", "..").stdout
+
+
+def test_a_code_with_signs_that_no_code_has_is_told_as_it_was_typed(run: Run, clinic: Path) -> None:
+    judged = json.loads(run("verify", RIVERSIDE, "--project", "..", "--json").stdout)["documents"][0]
+    code = make_copy_code(judged["content_hash"])
+    plain = run("verify", f"{code[:4].lower()} {code[4:]}", "--project", "..")
+    assert plain.exit_code == ExitCode.OK
+    assert "was read as" not in plain.stdout
+    result = run("verify", "K7VFWC7O", "--project", "..")
+    assert result.exit_code == ExitCode.PARTLY
+    assert "K7VFWC7O: it was read as K7VFWC7D" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "begin"),
+    [("a.pdf", b"%PDF-1.7\n"), ("a.docx", b"PK\x03\x04\x14\x00"), ("a.rtf", b"{\\rtf1\\ansi")],
+)
+def test_an_article_in_place_of_a_content_file_is_named_with_its_command(
+    run: Run, tmp_path: Path, name: str, begin: bytes
+) -> None:
+    (tmp_path / name).write_bytes(begin + b"\xd6\x00")
+    for command in ("build", "check"):
+        result = run(command, str(tmp_path / name))
+        assert result.exit_code == ExitCode.CONTENT
+        assert "[not-yaml]" in result.stderr + result.stdout
+        assert "handout import" in result.stderr + result.stdout
+        assert "UTF-8" not in result.stderr + result.stdout
+
+
+def test_a_content_file_is_not_imported_as_an_article(run: Run, clinic: Path, tmp_path: Path) -> None:
+    result = run("import", str(clinic / "content.yaml"), "-o", str(tmp_path / "new"))
+    assert result.exit_code == ExitCode.CONTENT
+    assert "handout build" in result.stderr
+    assert not (tmp_path / "new").exists()

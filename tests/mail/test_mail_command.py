@@ -54,6 +54,24 @@ def test_a_draft_has_the_locations_copy_and_tells_nothing_outside_it(
     assert ADDRESS not in result.output
 
 
+def test_a_dry_run_refuses_what_the_letter_would_be_refused_for(project: Path, home: Path, run: Run) -> None:
+    nameless = (
+        'handout: {id: rest, title: Rest, language: en, version: "1", status: approved, approved_by: Ana}\n'
+        "content: [Rest today.]\n"
+    )
+    (project / "rest.yaml").write_text(nameless, encoding="utf-8")
+    for arguments, code in (
+        (("rest.yaml",), "[no-clinic-name]"),
+        (("care", "--account", "nowhere"), "nowhere"),
+    ):
+        tried = run("mail", *arguments, "--to-file", "-", "--dry-run", stdin=ADDRESS)
+        sent = run("mail", *arguments, "--to-file", "-", "--no-open", stdin=ADDRESS)
+        assert tried.exit_code == sent.exit_code != ExitCode.OK
+        assert code in tried.stderr
+        assert code in sent.stderr
+    assert not list(home.rglob("*.eml"))
+
+
 def test_the_address_must_come_another_way_than_as_an_argument(project: Path, run: Run) -> None:
     assert run("mail", "care", "--to", ADDRESS).exit_code == ExitCode.USAGE
     result = run("mail", "care")

@@ -101,7 +101,7 @@ def _is_suspect(words: str) -> bool:
 def _find_slips(words: Prose, path: str) -> Iterator[Slip]:
     for found in find_unclosed_marks(words):
         hint = "close it at the end of its words, or put a backslash before it if it is to be printed"
-        message = f"the mark of emphasis in {found!r} is printed as it stands"
+        message = f"the mark of emphasis in {_widen_to_words(words, found)!r} is printed as it stands"
         yield Slip(message, hint, "unclosed-markup", words.find(found))
     # What is escaped was meant: the runs have the words as they are printed.
     shown = _mask_escapes(words)
@@ -114,6 +114,24 @@ def _find_slips(words: Prose, path: str) -> Iterator[Slip]:
     yield from find_left_scripts(words, shown)
     yield from _find_typed_bullets(words, path)
     yield from find_odd_characters(words)
+
+
+def _widen_to_words(words: str, found: str) -> str:
+    """Return a part of a text with the words and fields whole at its ends."""
+    start = words.find(found)
+    end = start + len(found)
+    if start < 0:
+        return found
+    for field in _BRACES.finditer(words):
+        if field.start() < end < field.end():
+            end = field.end()
+        if field.start() < start < field.end():
+            start = field.start()
+    while start and not words[start - 1].isspace() and not words[start].isspace():
+        start -= 1
+    while end < len(words) and not words[end].isspace() and not words[end - 1].isspace():
+        end += 1
+    return words[start:end].strip()
 
 
 def check_plain_words(text: str, mark: Mark, path: str, diagnostics: Diagnostics, *, private: bool) -> None:

@@ -21,6 +21,13 @@ class Limits(NamedTuple):
 DOCUMENT_LIMITS = Limits()
 LIST_LIMITS = Limits(16 * 1024 * 1024, 1_000_000)
 """Limits for a file that only lists locations: a national chain has 10,000 of them."""
+_ARTICLES = (
+    (b"%PDF-", "a PDF"),
+    (b"PK\x03\x04", "a packed file, such as a Word document"),
+    (b"\xd0\xcf\x11\xe0", "an old Word document"),
+    (b"{\\rtf", "in Rich Text Format"),
+)
+"""How files begin that somebody may give in place of a handout's text, and what each is."""
 _BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -50,6 +57,10 @@ def decode_utf8(raw: bytes, name: str, limits: Limits = DOCUMENT_LIMITS) -> str:
     """Return the text of UTF-8 bytes, with or without a byte order mark. Raises ContentError."""
     if len(raw) > limits.max_bytes:
         raise ContentError(make_too_large_problem(name, limits))
+    for start, description in _ARTICLES:
+        if raw.startswith(start):
+            told = f"to make a handout of an article: handout import {name}"
+            raise ContentError(Problem(f"the file is {description}, not YAML", Mark(name), told, "not-yaml"))
     hint = "save it with the encoding UTF-8"
     if raw.startswith(_BYTE_ORDER_MARKS):
         raise ContentError(Problem("the file is in UTF-16, not in UTF-8", Mark(name), hint, "not-utf-8"))

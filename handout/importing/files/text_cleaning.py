@@ -73,6 +73,8 @@ def _is_drawn(sign: str) -> bool:
 
 _OTHER_SUFFIXES = {
     "pages": ("a Pages document", "open it in Pages and export it to Word"),
+    "yaml": ("a YAML file, as handouts are", "make its pages: handout build FILE"),
+    "yml": ("a YAML file, as handouts are", "make its pages: handout build FILE"),
     "epub": ("an e-book", "open it in a word processor and save the part you need as .docx"),
 }
 """Formats that are not read, by their names' ends: what each is, and the next step."""
