@@ -23,8 +23,8 @@ from handout.importing.drafts.draft import (
     DraftReferences,
 )
 from handout.importing.drafts.markup_writer import is_link_target
-from handout.importing.words.disclaimer_words import find_disclaimer, is_disclaimer
 from handout.importing.shapes.panel_levels import find_inner_heading, raise_headings
+from handout.importing.words.disclaimer_words import find_disclaimer, is_disclaimer
 from handout.importing.words.key_point_words import KEY_POINTS
 from handout.importing.words.page_words import REFERENCES
 
