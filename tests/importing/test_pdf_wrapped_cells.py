@@ -7,6 +7,7 @@ from io import BytesIO
 
 import pytest
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
 from handout.importing.article import import_article
@@ -182,3 +183,25 @@ def test_words_below_a_table_that_begin_with_its_columns_are_told() -> None:
     assert "“Zinc 5 mg …”" in told[0]
     assert "“10 mg …”" in told[0]
     assert tell_near_lines(Page(1, 600, 800, (cell, text, far), (), 0), [table]) == []
+
+
+@pytest.mark.parametrize("gap", [4.5, 8.0, 40.0])
+@pytest.mark.parametrize("rows", [2, 3])
+def test_cells_that_become_text_are_told(rows: int, gap: float) -> None:
+    cells = [("Paracetamol tablets", "Two tablets every six hours"), ("Zinc", "Not with milk or tea"),
+             ("Iron", "Two hours before a meal")][:rows]  # fmt: skip
+    start = 72 + stringWidth(cells[0][0], "Helvetica", 11) + gap
+    table = [(left, 200 + 14.0 * at, text, "Helvetica", 11.0) for at, row in enumerate(cells)
+             for left, text in zip((72, start), row, strict=True)]  # fmt: skip
+    raw = make_pdf([[*flow([TEXT]), *table, *flow([TEXT], top=280)]])
+    told = [note for note in import_article(raw, name="a.pdf").notes if "side by side" in note]
+    assert told or read_rows(raw) == cells
+    assert all("“Paracetamol tablets" in note for note in told)
+
+
+def test_words_of_a_text_are_no_cells() -> None:
+    lines = ["Rest as much as you need in the", "first days, and walk a little more.", "", "1.  Drink water.",
+             "2.  Eat little.", "3.  Call us.", "",
+             "Name: ________    Date: ______", "[ ] Yes    [ ] No"]  # fmt: skip
+    raw = make_pdf([[*flow(lines), *flow(lines[:2] * 4, left=330)]])
+    assert not any("side by side" in note for note in import_article(raw, name="a.pdf").notes)

@@ -43,6 +43,7 @@ from handout.importing.pdf.paragraphs import (
     join_lines,
     part_boxes,
 )
+from handout.importing.pdf.side_by_side import tell_side_by_side
 from handout.importing.pdf.tables import Grid
 from handout.importing.pdf.torn_sentences import tell_torn_sentences
 from handout.importing.pdf.word_lines import read_bands
@@ -78,6 +79,7 @@ def read_pdf(raw: bytes, name: str) -> Draft:
         notes.append(f"Words were joined over the ends of lines: {', '.join(joined[:30])}.")
     notes += map(tell_loose, loose)
     cells = [cell for part in parts if isinstance(part, Grid) for row in part.rows for cell in row]
+    notes += tell_side_by_side(parts)
     notes += tell_torn_sentences(pages, [text for block in made for text in iter_texts(block)], cells)
     empty = [str(page.number) for page in pages if not page.pieces]
     unplaced = [f"in the margins of the pages: {text}" for text in margins]
