@@ -27,7 +27,7 @@ from handout.importing.files.text_cleaning import (
     strip_quote_marks,
 )
 from handout.importing.heads.shown_names import drop_names
-from handout.importing.html.page_authors import read_page_authors, read_page_reviewers
+from handout.importing.html.page_authors import find_site_author, read_page_authors, read_page_reviewers
 from handout.importing.html.page_days import add_page_days
 from handout.importing.html.page_languages import read_page_languages
 from handout.importing.html.page_names import read_page_names
@@ -228,7 +228,12 @@ def _complete_page(draft: Draft, text: str, name: str, overrides: Mapping[str, s
     languages = read_page_languages(text)
     draft = replace(draft, language_marks=languages, marked_titles=titles, marked_sites=sites)
     enriched = _complete_draft(draft, name, overrides)
-    authors = () if enriched.authors else read_page_authors(text)
+    marked = read_page_authors(text)
+    if marked and (brand := find_site_author(enriched.authors, sites, marked)):
+        # The practice is called after a doctor, and its marks name who wrote the page.
+        draft = replace(drop_names(draft, enriched.authors), brand=draft.brand or brand)
+        enriched = replace(enriched, authors=())
+    authors = () if enriched.authors else marked
     reviewers = () if enriched.reviewers else read_page_reviewers(text)
     if not authors and not reviewers:
         return add_page_days(enriched, text)
@@ -241,8 +246,8 @@ def _complete_page(draft: Draft, text: str, name: str, overrides: Mapping[str, s
             )
     draft = drop_names(draft, authors)
     shown = tuple(map(escape_minimally, reviewers))
-    marked = replace(draft, authors=authors or draft.authors, reviewers=(*draft.reviewers, *shown))
-    return add_page_days(_complete_draft(replace(marked, notes=tuple(notes)), name, overrides), text)
+    draft = replace(draft, authors=authors or draft.authors, reviewers=(*draft.reviewers, *shown))
+    return add_page_days(_complete_draft(replace(draft, notes=tuple(notes)), name, overrides), text)
 
 
 def _complete_draft(draft: Draft, name: str, overrides: Mapping[str, str], subject: str = "") -> Draft:

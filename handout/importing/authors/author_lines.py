@@ -9,6 +9,7 @@ from itertools import takewhile
 from handout.content.inline.markup import escape_markup
 from handout.data_classes import replace
 from handout.importing.authors import credential_lines
+from handout.importing.authors.caseless_bylines import read_caseless_byline
 from handout.importing.drafts.draft import DraftAuthor
 from handout.importing.words.credit_words import AUTHOR_NOUNS, MADE_BY, is_firm
 from handout.importing.words.dates import parse_date
@@ -27,6 +28,8 @@ _TEXT_LABEL = re.compile(r"(?:text|texto|tekst) ?[:：] *", re.IGNORECASE)
 """“Text: Ann Lee” in many languages; in English what to send: “Text: HOME”."""
 _SENDER = re.compile(r"(?:from|de|von|van|da|från|fra|od|от|sender|absender)[:：] *", re.IGNORECASE)
 """Before a name with a degree or a title only: “From: Asthma UK” names nobody."""
+_FILIPINO_BY = re.compile(r"^ni (?=[^\W\d_])", re.IGNORECASE)
+"""“ni Dr. Maria Reyes”: “by” of Filipino, before a name with a degree or a title only."""
 _LABEL_END = re.compile(r"[:：/] *$")
 _ARTICLE = re.compile(r"(?:el|la|il|lo|le|der|die|den|o|a)\b ", re.IGNORECASE)
 _CAPITAL = "".join(sign for sign in map(chr, range(0x41, 0x530)) if sign.isupper())
@@ -53,7 +56,9 @@ _BIOGRAPHY_START = re.compile(
 )
 _ROLE_IS_NONE = re.compile(r".*\d|head (?!nurse|of)", re.IGNORECASE)
 _READER = re.compile(r"[.!?:;] |\?$|\b(?:you|your|and how|what|when|see|call|ask)\b", re.IGNORECASE)
-_ROLE_END = re.compile(r"(?:,| (?:at|in|of|and|y|de|para|en|des|der|an|im|et|e|di|i|w|in|bij)\b|$)")
+_ROLE_END = re.compile(
+    r"(?:,| (?:at|in|of|and|y|de|para|en|des|der|an|im|et|e|di|i|w|in|bij)\b| [A-Z]{2,5}$|$)"
+)
 _ILLNESS = re.compile(
     r"\b(?:disease|syndrome|attack|failure|pain|care|health|clinic|center|centre|hospital)\b", re.I
 )
@@ -100,7 +105,9 @@ def parse_authors(line: str) -> tuple[DraftAuthor, ...]:
     that other lines of capitalised words are not taken for names; behind words that other things stand
     behind, too, such as “Prepared by”, a degree, a title or a common first name.
     """
-    line = line.strip()
+    line = _FILIPINO_BY.sub("", line.strip())
+    if caseless := read_caseless_byline(line):
+        return (caseless,)
     start = _BYLINE_START.match(line)
     authors = _parse_line(line)
     is_weak = start is not None and (start["made"] or start["noun"] or _TEXT_LABEL.match(line))

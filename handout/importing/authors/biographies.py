@@ -15,9 +15,12 @@ from handout.importing.drafts.draft import (
     DraftBlock,
     DraftHeading,
     DraftParagraph,
+    iter_texts,
 )
 from handout.importing.drafts.markup_writer import escape_minimally
+from handout.importing.words.given_names import is_given_name
 from handout.importing.words.page_words import TITLES_OF_PERSONS
+from handout.importing.words.professions import ROLE
 from handout.importing.words.reader_words import has_amount, speaks_of_times
 
 MAX_BIOGRAPHY_LENGTH = 3000
@@ -66,6 +69,18 @@ _WORK = re.compile(
     re.IGNORECASE,
 )
 """What tells of somebody's work, beside the words for professions."""
+_WORKING = re.compile(
+    rf",? (?:is|es|est|ist|è|é|är|er|jest) (?:(?:an?|una?|une?|uma?|eine?|en|een) )?(?:[\w-]+ ){{0,2}}?"
+    rf"(?:{ROLE.pattern})",
+    re.IGNORECASE,
+)
+_TREATED = re.compile(
+    r"\b(?:patient\w*|pacient\w*|paziente|lives? with|diagnos\w+|suffer\w*|survivor|surviv\w+|recover\w+|"
+    r"was treated|had (?:a|an|her|his|surgery)|leidet|erkrankt\w*|sufre|souffre|soffre)\b(?! (?:care|"
+    r"safety|education))",
+    re.IGNORECASE,
+)
+"""What tells of somebody who was ill."""
 _NO_BIOGRAPHY = re.compile(
     r"\d{3}[-. )]{1,2}\d{3,4}|@|https?:|\byou(?:r|rs)?\b|"
     r"\b(?:is|was|am|aged?|turned) \d{1,2}\b(?! ?(?:times|of))|\b\d{1,2} years? old\b|"
@@ -191,7 +206,7 @@ def take_last_biography(draft: Draft) -> Draft:
         block = blocks[at]
         if not isinstance(block, DraftParagraph) or len(block.text) > MAX_BIOGRAPHY_LENGTH:
             continue
-        authors = _read_last_biography(block.text)
+        authors = _read_last_biography(block.text) or _read_plain_biography(blocks, at)
         if not authors or (draft.authors and _get_names(authors) - _get_names(draft.authors)):
             continue
         end = at + 1
@@ -247,6 +262,23 @@ def _read_last_biography(markup: str) -> list[DraftAuthor]:
     is_sure = all(author.degrees or author_lines.is_titled(author.name) for author in authors)
     about = text[len(authors[0].name) :] if authors else ""
     return authors if is_sure and credential_lines.has_credential_words(about) else []
+
+
+def _read_plain_biography(blocks: Sequence[DraftBlock], at: int) -> list[DraftAuthor]:
+    """Return the author of a last sentence such as “Ann Lee is a nurse who …”, without degree or title.
+
+    The first name is a common one. Whom the text tells of elsewhere is a patient of its story.
+    """
+    block = blocks[at]
+    text = get_text(block)
+    authors = read_biography(block.text) if isinstance(block, DraftParagraph) else []
+    if at + 1 < len(blocks) or len(authors) != 1 or not text.endswith(".") or not may_be_biography(text):
+        return []
+    first, *_, last = authors[0].name.split()
+    is_working = _WORKING.match(text, len(authors[0].name)) and not _TREATED.search(text)
+    others = (plain_text(part) for block in blocks[:at] for part in iter_texts(block))
+    is_elsewhere = any(re.search(rf"\b(?:{re.escape(first)}|{re.escape(last)})\b", part) for part in others)
+    return authors if is_working and is_given_name(first) and not is_elsewhere else []
 
 
 def _goes_on(draft: Draft, at: int, authors: Sequence[DraftAuthor]) -> bool:

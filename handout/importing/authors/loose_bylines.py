@@ -9,6 +9,7 @@ from handout.content.inline.markup import plain_text
 from handout.data_classes import replace
 from handout.importing.authors import author_lines, credential_lines
 from handout.importing.authors.biographies import read_told_byline
+from handout.importing.authors.caseless_bylines import NO_KOREAN
 from handout.importing.authors.name_lines import has_name_shape
 from handout.importing.drafts.draft import DraftAuthor, DraftBlock, DraftHeading, DraftList, DraftParagraph
 from handout.importing.words.dates import parse_date
@@ -51,7 +52,8 @@ _OVER_DAY = re.compile(
 )
 _KOREAN = re.compile(
     r"(?:by ?)?(?:(?P<before>.{1,30}(?:병원|의원|클리닉|센터|약국|대학교?|학회|과|원|clinic|hospital)) )?"
-    r"(?P<name>[김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진지엄채천방공현함변염여추]"
+    rf"(?P<name>(?!(?:{NO_KOREAN}) )"
+    r"[김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진지엄채천방공현함변염여추]"
     r"[가-힣]{1,3}) "
     r"(?:(?P<place>(?:[가-힣]{2,8} )?[가-힣\w]{2,16}"
     r"(?:병원|의원|클리닉|센터|약국|대학교|정형외과|내과|외과|피부과|한의원)) )?"

@@ -23,7 +23,7 @@ MIN_ALONE = 0.5
 """What must speak for a line where no line is the title."""
 MIN_OVER_NAME = 0.4
 """What must speak for a line under the name of an institution or a warning, over the text."""
-SURE_REASONS = ("institution", "notice")
+SURE_REASONS = ("institution", "notice", "greeting", "contact")
 """Reasons for which a line is hardly ever a title, if another line may be it."""
 MARGIN = 1.6
 """How much more must speak for a line than for a title that may be one."""

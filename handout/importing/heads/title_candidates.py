@@ -34,7 +34,7 @@ MAX_LINE_WIDTH = 90
 MAX_WRAPPED_WIDTH, MAX_WRAPPED_LINES = 140, 4
 WEAK_REASONS = ("institution", "person", "general", "question", "notice")
 """Reasons that do not hold for the line that is marked as the title, if no other line may be it."""
-LETTERHEAD_REASONS = ("institution", "notice", "contact")
+LETTERHEAD_REASONS = ("institution", "notice", "contact", "greeting")
 """Reasons of lines under which the first line that has none is the first of the article."""
 _ASKED = re.compile(rf"(?:{QUESTIONS}) ?[:：] ?\S")
 """A question behind its label: “Q: What is gout?”."""

@@ -108,11 +108,12 @@ def extract_title_lines(draft: Draft) -> Draft:
 
 def _may_stand_above(blocks: Sequence[DraftBlock], at: int, *, has_title: bool, has_author: bool) -> bool:
     """Return whether a block that is kept as text may stand between the lines of the top."""
+    block = blocks[at]
     return (
-        is_greeting(blocks[at])
-        or (not has_title and is_credit(_get_text(blocks[at])))
-        or (isinstance(blocks[at], DraftPicture) and not has_title)
-        or (isinstance(blocks[at], DraftParagraph) and blocks[at].comment == LABEL_COMMENT)
+        is_greeting(block)
+        or (not has_title and is_credit(_get_text(block)))
+        or (isinstance(block, DraftPicture) and not has_title)
+        or (isinstance(block, DraftParagraph) and block.comment in (LABEL_COMMENT, LETTERHEAD_COMMENT))
         or (has_title and not has_author and _leads_to_byline(blocks, at))
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import unescape
 
 from handout.importing.authors import author_lines
@@ -74,6 +74,23 @@ def read_page_authors(text: str) -> tuple[DraftAuthor, ...]:
         if found:
             return tuple(author_lines.merge_authors(found))[:MAX_AUTHORS]
     return ()
+
+
+def find_site_author(
+    shown: Sequence[DraftAuthor], sites: Sequence[str], marked: Sequence[DraftAuthor]
+) -> str:
+    """Return the name of the site that was read as the only author of a page; "" if it names its author.
+
+    `sites` are what the marks of the page call its site, `marked` are the authors whom they name.
+    """
+    names = {_fold(author.name) for author in marked}
+    if len(shown) != 1 or shown[0].degrees or _fold(shown[0].name) in names:
+        return ""
+    return shown[0].name if _fold(shown[0].name) in map(_fold, sites) else ""
+
+
+def _fold(name: str) -> str:
+    return " ".join(re.findall(r"\w+", name.casefold()))
 
 
 def read_page_reviewers(text: str) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from handout.importing.lines.letterhead import is_contact_line
 from handout.importing.lines.letters import GREETING
 from handout.importing.lines.page_furniture import is_breadcrumb, is_contents_title, is_furniture
 from handout.importing.lines.text_wraps import is_caseless, measure_width
-from handout.importing.words import around_words, department_words
+from handout.importing.words import address_words, around_words, department_words, greeting_words
 from handout.importing.words.dates import parse_date, parse_month
 from handout.importing.words.given_names import is_given_name
 from handout.importing.words.page_words import TITLES_OF_PERSONS
@@ -55,7 +55,12 @@ _OFFICE = defer_pattern(
 _DEPARTMENT_SPACELESS = defer_pattern(department_words.DEPARTMENTS_SPACELESS)
 _WARNING = defer_pattern(rf"[*!⚠ ]*(?:{department_words.WARNING_WORDS}) ?[:：!！–—-]+ ?\S.*", re.IGNORECASE)
 _EMERGENCY = defer_pattern(rf"(?:^|[^\w])(?:{department_words.EMERGENCY_CALLS})", re.IGNORECASE)
-_REQUEST = defer_pattern(rf"(?:^|[^\w])(?:{department_words.REQUESTS})", re.IGNORECASE)
+_REQUEST = defer_pattern(
+    rf"(?:^|[^\w])(?:{department_words.REQUESTS}|{greeting_words.KEEPING_REQUESTS})", re.IGNORECASE
+)
+_GREETING = defer_pattern(greeting_words.GREETINGS, re.IGNORECASE)
+_NAMED = defer_pattern(department_words.DEPARTMENTS_NAMED)
+_POSTAL = defer_pattern(address_words.ADDRESSES)
 _SMALL = defer_pattern(rf"\b(?:{around_words.SMALL_WORDS})\b", re.IGNORECASE)
 _GENERAL = defer_pattern(
     rf"(?:{around_words.PAPERS})"
@@ -168,7 +173,7 @@ def _is_date(text: str) -> bool:
 
 
 def _is_contact(text: str) -> bool:
-    if is_contact_line(text) or _ADDRESS.search(text):
+    if is_contact_line(text) or _ADDRESS.search(text) or _POSTAL.fullmatch(text):
         return True
     return _STREET.search(text) is not None or _PHONE.match(text) is not None or _has_long_number(text)
 
@@ -208,7 +213,12 @@ def _is_institution(text: str) -> bool:
         return False
     if _FIRST.fullmatch(text) or _SPACELESS.fullmatch(text):
         return True
-    if _DEPARTMENT.fullmatch(text) or _OFFICE.fullmatch(text) or _DEPARTMENT_SPACELESS.fullmatch(text):
+    if (
+        _NAMED.fullmatch(text)
+        or _DEPARTMENT.fullmatch(text)
+        or _OFFICE.fullmatch(text)
+        or _DEPARTMENT_SPACELESS.fullmatch(text)
+    ):
         return True
     is_named = _LAST.fullmatch(text) is not None or _WITHIN.fullmatch(text) is not None
     return is_named and _SMALL.search(text) is None
@@ -239,6 +249,10 @@ def _is_metadata(text: str) -> bool:
     return _METADATA.fullmatch(text) is not None or lists_keywords(text) or is_credit(text)
 
 
+def _greets(text: str) -> bool:
+    return GREETING.fullmatch(text) is not None or _GREETING.fullmatch(text.rstrip(" ,!:：，")) is not None
+
+
 _KINDS: dict[str, Reason] = {
     "date": "date", "byline": "person", "biography": "person", "category": "general", "brand": "institution",
     "contact": "contact",
@@ -255,7 +269,7 @@ _TESTS: tuple[tuple[Reason, Callable[[str], bool]], ...] = (
     ("contents", _is_contents),
     ("blank", has_blank),
     ("metadata", _is_metadata),
-    ("greeting", lambda text: GREETING.fullmatch(text) is not None),
+    ("greeting", _greets),
     ("institution", _is_institution),
     ("sentence", _is_sentence),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -83,6 +84,7 @@ def _make_blocks(
     all_units: Sequence[TextUnit], tables: Sequence[Sequence[DraftBlock]]
 ) -> Iterator[DraftBlock]:
     styles: dict[str, int] = {}
+    lone = _find_lone_styles(all_units)
     numbered_headings = _find_numbered_headings(all_units)
     at = 0
     while at < len(all_units):
@@ -98,6 +100,7 @@ def _make_blocks(
             continue
         if style := _get_heading_style(all_units, at):
             text = f"{unit.label} {unit.text}" if unit.kind else unit.text
+            style = "plain" if at and style in lone else style
             yield DraftHeading(escape_minimally(collapse_spaces(text)), _assign_level(style, unit, styles))
             at += 1
             continue
@@ -157,6 +160,12 @@ def _get_heading_style(all_units: Sequence[TextUnit], at: int) -> str:
         # Right under the title.
         return "plain"
     return "plain" if _is_separate_line(all_units, at, after) else ""
+
+
+def _find_lone_styles(all_units: Sequence[TextUnit]) -> frozenset[str]:
+    """Return the strong styles that one heading under the title has: no parent of all that follow it."""
+    counts = Counter(style for unit in all_units[1:] if (style := _get_strong_style(unit)))
+    return frozenset(style for style, count in counts.items() if count == 1)
 
 
 def _continues_dose(unit: TextUnit) -> bool:

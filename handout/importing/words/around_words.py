@@ -41,7 +41,8 @@ INSTITUTIONS_FIRST = (
     r"azienda (?:ospedaliera|sanitaria|usl)|asl|policlinico|presidio|reparto d\w*|ambulatorio d\w*|"
     r"servi[cçz]io d\w+|serviço d\w+|service d\w*|unidade? d\w+|unit[éà] d\w*|département d\w*|"
     r"departamento d\w+|dipartimento d\w+|p[ôo]le|cátedra|szpital|przychodnia|poradnia|oddział|klinika|"
-    r"zakład|katedra|centrum medyczne|sp zoz|отделение|кафедра|клиника|больница|поликлиника|гбуз|центр|"
+    r"zakład|katedra|centrum medyczne|sp zoz|отделение(?! (?:плаценты|последа))|кафедра|клиника|больница|"
+    r"поликлиника|гбуз|центр|"
     r"институт|департамент|відділення|лікарня|department of|division of|school of|faculty of|institute of|"
     r"faculté d\w*|facultad de|faculdade de|facoltà d\w+|fakultät|university|universidade?|università|"
     r"université|universität|uniwersytet|университет|minist(?:ry of|erio|ério|ère|ero|erium)|министерство|"
@@ -77,7 +78,7 @@ INSTITUTIONS_WITHIN = (
 
 INSTITUTIONS_SPACELESS = (
     r"[^\s。、,，:：?？]{1,24}(?:病院|クリニック|医院|醫院|診療所|センター|诊所|診所|中心|大学|병원|의원|"
-    r"센터|보건소)|[^\s。、,，:：?？のをとは的]{1,8}科(?:外来|外來|门诊|門診)?|"
+    r"센터|보건소)|[^\s。、,，:：?？のをとは的]{1,8}(?<![学學百本专專])科(?:外来|外來|门诊|門診)?|"
     r"[^\s。、,，:：?？のをとは的]{2,12}(?:外来|门诊|門診)"
 )
 

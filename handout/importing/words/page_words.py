@@ -108,13 +108,15 @@ REVIEWS = (
 """What stands before the name of somebody who reviewed the text."""
 
 TITLES_OF_PERSONS = (
+    r"lek\. (?:dent|stom|wet)\.|mgr (?:fizj|piel|farm|poł)\.|"
     r"dr\.?(?: med\.?| n\. med\.?)?|dra\.?|prof\.?(?: dr\.?(?: med\.?)?)?|profa\.?(?: dra\.?)?|profesora?|"
     r"prof\. dr hab\.(?: n\.)? med\.|dr hab\.(?: n\. med\.)?|mr\.?|mrs\.?|ms\.?|"
     r"leg\. (?:läkare|sjuksköterska|psykolog|fysioterapeut|tandläkare|dietist)|"
     r"doktor(?:in)?|dottor(?:e|essa)|doctora?|mu[dv]r\.?|phdr\.?|mgr\.?(?: inż\.?)?|(?:dr )?inż\.?|"
     r"lic\.?|licda\.?|enf\.?ª?|q\.?f\.?b?\.?|mag\.?|univ\.-prof\.?(?: dr\.?)?|priv\.-doz\.?(?: dr\.?)?|"
     r"pd dr\.?|dipl\.-\w+\.?|nurse practitioner|docteure?|dott\.?(?:re)?|dott\.ssa|drs\.?|lek\.(?: med\.)?|"
-    r"mgr|д-р|доктор|проф\.?|к\. ?м\. ?н\.|д\. ?м\. ?н\.|op\. dr\.|uzm\. dr\.|doç\. dr\.|bs\.?|ths\.? ?bs\.?|"
+    r"mgr|д-р|доктор|проф\.?|к\. ?м\. ?н\.|"
+    r"д\. ?м\. ?н\.|op\. dr\.|uzm\. dr\.|doç\. dr\.|bs\.?|ths\.? ?bs\.?|"
     r"(?:pgs\.? ?)?ts\.? ?bs\.?|pgs\.? ?ts\.?|(?:phó )?giáo sư(?:,? tiến sĩ)?|"
     r"(?:tiến sĩ|"
     r"thạc sĩ)(?: ?[-,]? ?bác sĩ)?|"
@@ -286,6 +288,22 @@ ANSWERS = (
     r"Svar|ج|جواب|答|回答|답변|답"
 )
 """What stands before a question and before its answer, with a colon or a dot."""
+
+KEY_POINTS = (
+    r"(?:mga )?(?:pinaka)?mahalagang (?:mga )?punto|das wichtigste(?: in kürze| auf einen blick)?|"
+    r"kernaussagen|"
+    r"kernpunkte|auf einen blick|points[- ]clés|l['’]essentiel|(?:à|ce qu['’]il faut) retenir|"
+    r"points (?:importants|essentiels)|punti (?:chiave|principali|importanti)|messaggi chiave|"
+    r"pontos[- ](?:chave|principais|importantes)|(?:de )?belangrijkste punten|kernpunten|in het kort|"
+    r"najważniejsze (?:informacje|punkty)|kluczowe punkty|коротко о главном|ключевые (?:моменты|пункты)|"
+    r"самое (?:важное|главное)|головне|viktiga punkter|(?:det )?viktigaste|önemli noktalar|ana noktalar|"
+    r"(?:những )?điểm (?:chính|quan trọng)(?: cần nhớ)?|pwen (?:kle|enpòtan|prensipal)(?: yo)?|"
+    r"(?:重点|重點|关键|關鍵)(?:提示|信息|整理|摘要)?|要点|要點|この記事の(?:要点|ポイント)|(?:大切な|重要な)ポイント|"
+    r"(?:핵심|주요|중요) ?(?:요점|포인트|내용|사항)|핵심 ?정리|"
+    r"(?:أهم )?النقاط(?: (?:الرئيسية|الأساسية|المهمة))?|"
+    r"मुख्य (?:बातें|बिंदु)|महत्वपूर्ण बातें"
+)
+"""What stands over the few points that matter most, beside English and Spanish."""
 
 SALUTATIONS = (
     r"dear|estimad[oa]s?|querid[oa]s?|prezad[oa]s?|car[oai] (?:signor[aei]|paziente|pazienti)|gentil[ei]|"
