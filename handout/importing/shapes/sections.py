@@ -23,14 +23,10 @@ from handout.importing.drafts.draft import (
     DraftReferences,
 )
 from handout.importing.drafts.markup_writer import is_link_target
-<<<<<<< HEAD
 from handout.importing.shapes.panel_levels import find_inner_heading, raise_headings
 from handout.importing.words.disclaimer_words import find_disclaimer, is_disclaimer
 from handout.importing.words.key_point_words import KEY_POINTS
 from handout.importing.words.page_words import REFERENCES
-=======
-from handout.importing.words.page_words import KEY_POINTS, REFERENCES
->>>>>>> 3f2831f6 (Know addresses, departments, greetings and requests above a title, and who signs in scripts without capitals)
 
 MAX_KEY_POINTS = 7
 MAX_CITED = 20
@@ -38,17 +34,7 @@ MAX_CITED = 20
 MAX_DISCLAIMER_LENGTH = 700
 """Characters: the disclaimer is printed at the foot of every page."""
 
-<<<<<<< HEAD
 _KEY_POINTS_HEADING = re.compile(KEY_POINTS, re.IGNORECASE)
-=======
-_KEY_POINTS_HEADING = re.compile(
-    r"(the )?(key|main|most important) (points|messages?|facts|takeaways?|things to know)|"
-    r"key takeaways?|at a glance|"
-    rf"in short|takeaways?|puntos (clave|principales|importantes)|lo m[áa]s importante|en resumen|"
-    rf"{KEY_POINTS}",
-    re.IGNORECASE,
-)
->>>>>>> 3f2831f6 (Know addresses, departments, greetings and requests above a title, and who signs in scripts without capitals)
 _REFERENCES_HEADING = re.compile(REFERENCES, re.IGNORECASE)
 _DISCLAIMER_HEADING = re.compile(
     r"(medical )?disclaimer|aviso( m[ée]dico| legal)?|descargo( de responsabilidad)?|legal notice",

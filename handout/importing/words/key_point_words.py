@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 KEY_POINTS = (
+    r"(?:mga )?pinakamahalagang (?:mga )?punto|самое (?:важное|главное)|"
+    r"(?:重点|重點|关键|關鍵)(?:提示|整理|摘要)|"
     r"(?:the )?(?:key|main|most important) (?:points|messages?|facts|takeaways?|things to know)|"
     r"(?:key )?takeaways?|at a glance|in short|"
     r"puntos (?:clave|principales|importantes)|lo m[áa]s importante|lo esencial|en resumen|"

@@ -289,22 +289,6 @@ ANSWERS = (
 )
 """What stands before a question and before its answer, with a colon or a dot."""
 
-KEY_POINTS = (
-    r"(?:mga )?(?:pinaka)?mahalagang (?:mga )?punto|das wichtigste(?: in kürze| auf einen blick)?|"
-    r"kernaussagen|"
-    r"kernpunkte|auf einen blick|points[- ]clés|l['’]essentiel|(?:à|ce qu['’]il faut) retenir|"
-    r"points (?:importants|essentiels)|punti (?:chiave|principali|importanti)|messaggi chiave|"
-    r"pontos[- ](?:chave|principais|importantes)|(?:de )?belangrijkste punten|kernpunten|in het kort|"
-    r"najważniejsze (?:informacje|punkty)|kluczowe punkty|коротко о главном|ключевые (?:моменты|пункты)|"
-    r"самое (?:важное|главное)|головне|viktiga punkter|(?:det )?viktigaste|önemli noktalar|ana noktalar|"
-    r"(?:những )?điểm (?:chính|quan trọng)(?: cần nhớ)?|pwen (?:kle|enpòtan|prensipal)(?: yo)?|"
-    r"(?:重点|重點|关键|關鍵)(?:提示|信息|整理|摘要)?|要点|要點|この記事の(?:要点|ポイント)|(?:大切な|重要な)ポイント|"
-    r"(?:핵심|주요|중요) ?(?:요점|포인트|내용|사항)|핵심 ?정리|"
-    r"(?:أهم )?النقاط(?: (?:الرئيسية|الأساسية|المهمة))?|"
-    r"मुख्य (?:बातें|बिंदु)|महत्वपूर्ण बातें"
-)
-"""What stands over the few points that matter most, beside English and Spanish."""
-
 SALUTATIONS = (
     r"dear|estimad[oa]s?|querid[oa]s?|prezad[oa]s?|car[oai] (?:signor[aei]|paziente|pazienti)|gentil[ei]|"
     r"lieber? (?:frau|herr|patient|eltern|familie|kolleg)\w*|sehr geehrter?|guten tag|madame|monsieur|"
