@@ -14,10 +14,11 @@ from handout.cli.console import Console, add_console_options
 from handout.cli.problem_output import escape_for_terminal, print_problems
 from handout.data_classes import NamedTuple
 from handout.delivery.output_files import Signature, write_atomically
-from handout.errors import ContentError, ExitCode, HandoutError, Problem
+from handout.errors import ContentError, ExitCode, HandoutError, Problem, Severity
 
 if TYPE_CHECKING:
     from handout.content.model import Project
+    from handout.content.reading.project_reader import ReadResult
 
 
 class _Approved(NamedTuple):
@@ -26,6 +27,13 @@ class _Approved(NamedTuple):
     record_path: Path
     status: str
     problems: tuple[Problem, ...]
+
+
+class _Source(NamedTuple):
+    """What a translation was made of, and its file."""
+
+    path: Path
+    reading: ReadResult
 
 
 class _NoNameError(Exception):
@@ -45,9 +53,10 @@ def command(
 
     From then on the handout is approved, and its pages say by whom. If a word, number or picture
     changes that a patient would see, it is a draft again, and `handout build` and `handout batch` name
-    what changed. With a translation it is noted too what its source says, and a later change there is told
-    with its line. Comments, the order of keys and the facts of a location may change. The file is a
-    record: it belongs to the handout, and nobody needs to edit it.
+    what changed. A translation is compared with its source first: it is not approved while a number, unit
+    or telephone differs, unless `checks:` gives the reason. It is noted too what the source says, and a later
+    change there is told with its line. Comments, the order of keys and the facts of a location may change.
+    The file is a record: it belongs to the handout, and nobody needs to edit it.
 
     Left out, --by takes over the record of a handout whose file has another name now, if not a word
     changed.
@@ -112,6 +121,11 @@ def _approve(content: Path | None, name: str | None, language: str | None, conso
         today = dt.datetime.now().astimezone().date()
         record = approval.make_record(project, reading.root, name, today)
     check_no_placeholders(approval.mark_approved(project, name))
+    source = _read_source(path, project, console)
+    told = ("approval-outdated", "translation-outdated", "approval-moved")
+    problems = [each for each in reading.problems if each.code not in told]
+    if source is not None:
+        problems += _compare_with_source(project, reading.root, source.reading.project)
     record_path = find_record_path(path)
     delivery = write_atomically(
         record_path, approval.encode_record(record), signature=Signature(approval.RECORD_PREFIX, b"seal")
@@ -126,33 +140,52 @@ def _approve(content: Path | None, name: str | None, language: str | None, conso
         with contextlib.suppress(OSError):
             moved.path.unlink()
             console.info(f"{moved.path.name}, its record under its former name, is removed.")
-    _note_source(path, project, name, console)
-    told = ("approval-outdated", "translation-outdated", "approval-moved")
-    problems = tuple(each for each in reading.problems if each.code not in told)
-    return _Approved(record_path, str(delivery), problems)
+    if source is not None:
+        _note_source(path, source, name, console)
+    return _Approved(record_path, str(delivery), tuple(problems))
 
 
-def _note_source(path: Path, project: Project, name: str, console: Console) -> None:
-    """Note beside a translation what its source says now, for that is what it was found to translate."""
+def _read_source(path: Path, project: Project, console: Console) -> _Source | None:
+    """Return what a translation was made of; None of any other, and where it is not there, or broken."""
     origin = project.handout.translation_of
     if origin is None:
-        return
-    from handout.content import approval
-    from handout.content.paths import find_source_record_path
+        return None
     from handout.content.reading.project_reader import read_project
     from handout.content.reading.translations import find_source_files
 
     sources = find_source_files(path, origin.id)
     if len(sources) != 1:
-        return
+        return None
     try:
-        source = read_project(sources[0], values_follow=True)
+        return _Source(sources[0], read_project(sources[0], values_follow=True))
     except ContentError:
-        console.info(f"{sources[0].name} has mistakes: what it says was not noted.")
-        return
-    record = approval.make_record(source.project, source.root, name, dt.datetime.now().astimezone().date())
+        console.info(f"{sources[0].name} has mistakes: what it says was not compared, nor noted.")
+        return None
+
+
+def _compare_with_source(project: Project, root: Path, source: Project) -> list[Problem]:
+    """Return where a translation says something else than its source, as `handout check` finds it.
+
+    Raises ContentError if a number, unit or telephone differs and no reason is given for it.
+    """
+    from handout.checking.check import check_handout
+
+    report = check_handout(project, root, dt.datetime.now().astimezone().date(), source=source)
+    problems = [each.problem for each in report.findings if each.rule.id.startswith("translation-")]
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        raise ContentError(problems)
+    return problems
+
+
+def _note_source(path: Path, source: _Source, name: str, console: Console) -> None:
+    """Note beside a translation what its source says now, for that is what it was found to translate."""
+    from handout.content import approval
+    from handout.content.paths import find_source_record_path
+
+    today = dt.datetime.now().astimezone().date()
+    record = approval.make_record(source.reading.project, source.reading.root, name, today)
     record_path = find_source_record_path(path)
     write_atomically(
         record_path, approval.encode_record(record), signature=Signature(approval.RECORD_PREFIX, b"seal")
     )
-    console.info(f"Noted what {sources[0].name} says now; a later change there is told.")
+    console.info(f"Noted what {source.path.name} says now; a later change there is told.")

@@ -54,6 +54,31 @@ def test_a_changed_dose_is_told_with_its_line_though_the_version_is_the_same(fol
     assert "translation is behind" in run("list").stdout
 
 
+def test_another_dose_than_the_sources_is_not_approved(folder: Path, run: Run) -> None:
+    path = Path("content.es.yaml")
+    record = path.with_name("content.es.approval.json").read_bytes()
+    path.write_text(SPANISH.replace("75", "750"), encoding="utf-8")
+    refused = run("approve", "--language", "es", "--by", "Luis Mora, MD")
+    assert refused.exit_code == ExitCode.CONTENT
+    assert "content.es.yaml:4:" in refused.stderr
+    assert "[translation-numbers]" in refused.stderr
+    assert "75" in refused.stderr
+    assert path.with_name("content.es.approval.json").read_bytes() == record
+    reason = "\nchecks: {translation-numbers: {level: off, reason: Another strength is sold here.}}\n"
+    path.write_text(
+        SPANISH.replace("75", "750").replace('"1.0"}}', '"1.0"},' + reason[1:-1] + "}"), encoding="utf-8"
+    )
+    assert run("approve", "--language", "es", "--by", "Luis Mora, MD").exit_code == ExitCode.OK
+
+
+def test_a_lost_not_is_told_to_who_approves(folder: Path, run: Run) -> None:
+    Path("content.yaml").write_text(SOURCE.replace("Call us.", "Do not drive."), encoding="utf-8")
+    Path("content.es.yaml").write_text(SPANISH.replace("Llámenos.", "Conduzca."), encoding="utf-8")
+    told = run("approve", "--language", "es", "--by", "Luis Mora, MD")
+    assert told.exit_code == ExitCode.OK
+    assert "[translation-negation]" in told.stderr
+
+
 def test_comments_and_order_change_nothing(folder: Path, run: Run) -> None:
     change("content:", "# a comment\ncontent:")
     assert "since it was translated" not in run("check", "content.es.yaml").stderr
@@ -76,6 +101,7 @@ def test_diff_shows_what_changed_beside_its_translation(folder: Path, run: Run) 
 
 def test_a_new_approval_notes_the_source_again(folder: Path, run: Run) -> None:
     change("75", "150")
+    Path("content.es.yaml").write_text(SPANISH.replace("75", "150"), encoding="utf-8")
     run("approve", "--language", "es", "--by", "Luis Mora, MD")
     assert "since it was translated" not in run("check", "content.es.yaml").stderr
 
