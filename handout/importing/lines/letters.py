@@ -10,7 +10,8 @@ from handout.importing.authors import author_lines
 from handout.importing.drafts.draft import Draft, DraftAuthor, DraftBlock, DraftHeading, DraftParagraph
 from handout.importing.drafts.markup_writer import escape_minimally
 from handout.importing.lines.letterhead import is_brand_name
-from handout.importing.words.page_words import CLOSINGS, OCCASIONS, SALUTATIONS
+from handout.importing.words.given_names import is_given_name
+from handout.importing.words.page_words import CLOSINGS, OCCASIONS, SALUTATIONS, TITLES_OF_PERSONS
 
 GREETING = re.compile(
     r"(hi|hello|hey|dear|good (morning|afternoon)|hola|estimad[oa]s?)\b[^.?]{0,40}[,:!]?|"
@@ -47,7 +48,8 @@ _OCCASION = re.compile(
     rf"{OCCASIONS}(?P<other>[^.,;:()\n]{{3,60}})",
     re.IGNORECASE,
 )
-MAX_OPENING_BLOCKS = 4
+MAX_OPENING_BLOCKS = 10
+"""Blocks among which the salutation stands: sender, address, day and subject come before it."""
 MAX_SIGNATURE_LINES = 6
 MAX_SENDER_LETTERS = 80
 
@@ -97,9 +99,15 @@ def _take_subject(draft: Draft, greeting: int) -> Draft:
     if draft.title:
         return draft
     for at, block in enumerate(draft.blocks[: greeting + 3]):
-        if match := _SUBJECT.fullmatch(_get_line(block)):
-            blocks = draft.blocks[:at] + draft.blocks[at + 1 :]
-            return replace(draft, title=escape_minimally(match[1].strip(" .")), blocks=blocks)
+        if not isinstance(block, DraftParagraph | DraftHeading):
+            continue
+        lines = block.text.split("\\\n")
+        subjects = [_read_subject(plain_text(line)) for line in lines]
+        if subject := next(filter(None, subjects), ""):
+            rest = [line for line, found in zip(lines, subjects, strict=True) if found != subject]
+            kept = (replace(block, text="\\\n".join(rest)),) if rest else ()
+            blocks = draft.blocks[:at] + kept + draft.blocks[at + 1 :]
+            return replace(draft, title=escape_minimally(subject), blocks=blocks)
     following = " ".join(map(_get_line, draft.blocks[greeting + 1 : greeting + 4]))
     if occasion := _OCCASION.search(following):
         title = (occasion["what"] or occasion["other"]).strip()
@@ -108,6 +116,21 @@ def _take_subject(draft: Draft, greeting: int) -> Draft:
             draft, title=escape_minimally(title[:1].upper() + title[1:]), notes=(*draft.notes, note)
         )
     return draft
+
+
+def _read_subject(line: str) -> str:
+    """Return what a line such as “Re: Your biopsy” says; "" for another, a number and a person.
+
+    The name of a patient must never become a title: it would become the name of the file, too.
+    """
+    match = _SUBJECT.fullmatch(line.strip())
+    subject = match[1].strip(" .") if match else ""
+    words = re.findall(r"[^\W\d_]+", subject)
+    is_number = not any(len(word) > 3 for word in words) or re.search(r"\d{3}|\d[./-]\d", subject)
+    is_person = any(map(is_given_name, words)) or re.search(
+        rf"\b(?:{TITLES_OF_PERSONS})(?!\w)", subject, re.IGNORECASE
+    )
+    return "" if is_number or is_person else subject
 
 
 def _take_signature(draft: Draft, *, is_letter: bool = True) -> Draft:
