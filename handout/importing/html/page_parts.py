@@ -198,3 +198,12 @@ def _read_style_sheets(text: str) -> list[tuple[str, tuple[str, ...]]]:
 def _find_looks(declarations: str) -> tuple[str, ...]:
     shown = re.sub(r"\s+", " ", declarations).replace(" :", ":")
     return tuple(name for name, shape in _LOOKS if shape.search(shown))
+
+
+def drop_anchors(attributes: Attributes) -> Attributes:
+    """Return the attributes of an element without its own anchor, and without a link to one of the page."""
+    is_jump = (attributes.get("href") or "").startswith("#")
+    if not is_jump and "id" not in attributes:
+        return attributes
+    dropped = ("id", "href") if is_jump else ("id",)
+    return {key: value for key, value in attributes.items() if key not in dropped}

@@ -23,7 +23,7 @@ from handout.importing.html.page_events import Attributes
 from handout.importing.html.page_layout import read_page_layout
 from handout.importing.html.page_lists import number_backward_lists, read_page_number, read_signs
 from handout.importing.html.page_math import spell_math
-from handout.importing.html.page_outline import AROUND
+from handout.importing.html.page_outline import AROUND, SIDE
 from handout.importing.html.page_parts import (
     CONTAINERS,
     HIDDEN,
@@ -31,6 +31,7 @@ from handout.importing.html.page_parts import (
     TOLD_TAGS,
     VOID_TAGS,
     PageParts,
+    drop_anchors,
     get_box_kind,
     get_field_words,
     is_opener,
@@ -39,7 +40,7 @@ from handout.importing.html.page_parts import (
 )
 from handout.importing.html.page_times import part_times
 from handout.importing.html.plain_html import TABLE_TAGS, PlainHtmlParser
-from handout.importing.lines.page_feet import FOOT, list_urgent_lines, tell_foot
+from handout.importing.lines.page_feet import FOOT, list_patient_lines, tell_foot
 from handout.importing.lines.page_titles import part_page_title
 from handout.importing.shapes.page_shapes import nest_list, part_lines, split_top, take_page_contents
 from handout.importing.shapes.raised_citations import cite_raised_numbers
@@ -165,7 +166,7 @@ class PageParser(PlainHtmlParser):
             self._in_caption = tag == "caption"
             self._open_blocks[self._find_table()].has_titles |= self._in_caption
         if not self._in_caption or tag in _INLINE_TAGS:
-            super().handle_starttag(rename_tag(tag), _drop_anchors(attributes))
+            super().handle_starttag(rename_tag(tag), drop_anchors(attributes))
         if attributes.get("role") == "tabpanel":
             self._add_tab_title(attributes)
         self._is_preformatted = self._is_preformatted or tag == "pre"
@@ -325,10 +326,12 @@ class PageParser(PlainHtmlParser):
     def _tell_left_out(self, tag: str) -> None:
         lines = [collapse_spaces(line) for line in "".join(self._left_out_words).split("\n")]
         self._left_out_words = []
+        if self._reason in (FOOT, SIDE):
+            kept = list_patient_lines(lines, are_sentences=self._reason == SIDE)
+            self._open_blocks[-1].children += [NestedBlock("paragraph", [Run(line)]) for line in kept]
+            lines = [line for line in lines if line not in kept]
         if self._reason == FOOT:
-            urgent = list_urgent_lines(lines)
-            self._open_blocks[-1].children += [NestedBlock("paragraph", [Run(line)]) for line in urgent]
-            self.unplaced += tell_foot(line for line in lines if line not in urgent)
+            self.unplaced += tell_foot(lines)
             return
         words = " ".join(filter(None, lines))
         self._tabs.update(dict.fromkeys(self._tab_names, words))
@@ -339,12 +342,3 @@ class PageParser(PlainHtmlParser):
             self.unplaced.append(f"{self._reason}: {words}")
             if self._reason in (AROUND, HIDDEN):
                 self.left_out_letters += len(words)
-
-
-def _drop_anchors(attributes: Attributes) -> Attributes:
-    """Return the attributes of an element without its own anchor, and without a link to one of the page."""
-    is_jump = (attributes.get("href") or "").startswith("#")
-    if not is_jump and "id" not in attributes:
-        return attributes
-    dropped = ("id", "href") if is_jump else ("id",)
-    return {key: value for key, value in attributes.items() if key not in dropped}

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from handout.importing.drafts.draft import DraftLocation
+from handout.importing.lines.heading_lines import SENTENCE_ENDS
 from handout.importing.lines.letterhead import (
     EMAIL,
     MAX_LINE_LENGTH,
@@ -15,7 +16,9 @@ from handout.importing.lines.letterhead import (
     is_brand_name,
     is_contact_line,
 )
-from handout.importing.words.urgent_words import speaks_of_emergency
+from handout.importing.words.disclaimer_words import is_disclaimer
+from handout.importing.words.patient_words import tells_patient
+from handout.importing.words.urgent_words import begins_with_warning, speaks_of_emergency
 
 FOOT = "in the page's foot"
 RIGHTS = "copyright"
@@ -23,6 +26,7 @@ SEPARATOR = " | "
 UNKNOWN_CLINIC = "Your clinic"
 MAX_ADDRESS_WORDS = 14
 MAX_PART_LETTERS = 400
+MAX_MARK_WORDS = 2
 _PHONE = re.compile(r"(?<![\w.])(?:\+|00)?\(?\d[\d ()/.-]{6,16}\d(?!\w)")
 """A number to call of any country; only for the foot of a page, where no dose stands."""
 _LABEL = re.compile(
@@ -41,9 +45,27 @@ _AROUND_HOLDER = re.compile(
 """What stands around the name of who holds the rights of a page."""
 
 
-def list_urgent_lines(lines: Iterable[str]) -> list[str]:
-    """Return the lines of a foot that say what to do in an emergency: they are text, wherever they stand."""
-    return [line for line in lines if speaks_of_emergency(line)]
+def list_patient_lines(lines: Sequence[str], *, are_sentences: bool = False) -> list[str]:
+    """Return the lines of a foot or side column that tell a patient what to do: they are text.
+
+    A line with a disclaimer goes to its own place, if no emergency is named. `are_sentences` says that only
+    whole sentences count: titles of other articles stand there, too. A word such as “Important” over a line
+    stays with it.
+    """
+    filled = [line for line in lines if line]
+    kept = [at for at, line in enumerate(filled) if _is_for_patient(line, are_sentences=are_sentences)]
+    marks = [at - 1 for at in kept if at and _is_mark(filled[at - 1])]
+    return [filled[at] for at in sorted({*kept, *marks})]
+
+
+def _is_for_patient(line: str, *, are_sentences: bool) -> bool:
+    if are_sentences and not line.endswith(SENTENCE_ENDS):
+        return False
+    return speaks_of_emergency(line) or (tells_patient(line) and not is_disclaimer(line))
+
+
+def _is_mark(line: str) -> bool:
+    return begins_with_warning(line) and len(line.split()) <= MAX_MARK_WORDS
 
 
 def tell_foot(lines: Iterable[str]) -> Iterator[str]:

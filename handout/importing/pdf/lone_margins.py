@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from handout.importing.lines.heading_lines import SENTENCE_ENDS
 from handout.importing.pdf.lines import Page, Piece
 from handout.importing.pdf.word_lines import get_size
-from handout.importing.words.urgent_words import begins_with_warning, names_condition, speaks_of_emergency
+from handout.importing.words.patient_words import tells_patient
+from handout.importing.words.urgent_words import begins_with_warning, names_condition
 
 EDGE_SHARE = 0.1
 """The share of a page at its top and its foot where such lines stand."""
@@ -77,7 +78,7 @@ def _is_of_page(line: Sequence[Piece], size: float, is_small: bool) -> bool:
     text = " ".join(piece.text for piece in line)
     if any(get_size(piece) > size * 1.05 or piece.bold for piece in line) or _NOTE.match(text):
         return False
-    if speaks_of_emergency(text) or begins_with_warning(text) or names_condition(text):
+    if tells_patient(text) or begins_with_warning(text) or names_condition(text):
         return False
     if _RIGHTS.search(text):
         return True
