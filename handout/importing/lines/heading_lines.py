@@ -6,6 +6,7 @@ import re
 
 from handout.importing.lines.forms import has_blank, has_box
 from handout.importing.lines.text_wraps import measure_width
+from handout.importing.words.reader_words import begins_with_dose
 
 MAX_HEADING_LENGTH = 90
 SENTENCE_ENDS = (*".!?:", *"\u3002\uff01\uff1f\uff1a\u0964\u06d4\u061f")
@@ -59,6 +60,7 @@ def looks_like_heading(text: str, longest: int = MAX_HEADING_LENGTH) -> bool:
         and not has_blank(text)
         and not has_box(text)
         and not names_person(text)
+        and not begins_with_dose(text)
         and SENTENCE_END.search(text) is None
         and _PICTURE_CREDIT.search(text) is None
     )

@@ -13,6 +13,26 @@ _AMOUNT = defer_pattern(
     r"\d ?(?:毫克|毫升|片|錠|粒|滴|정|알|밀리그램)",
     re.IGNORECASE,
 )
+_DOSE = defer_pattern(
+    r"[\W_]*(?:(?:take|give|use|nehmen sie|tome|tomar|prenez|prendre|prenda|neem|принимайте|服用) )?"
+    r"(?:\d+(?:[.,/\u2044\u2013-]\d+)?|[\u00bc-\u00be]|"
+    r"(?:one|two|three|four|half an?|a half) (?=tab|cap|pill|puff|drop))"
+    r"[ \u00a0\u202f]?(?:x[ \u00a0]?)?"
+    r"(?:(?:mg|mcg|[µμ]g|g|kg|ml|IU|units?|(?:half )?tablets?|pills?|capsules?|caplets?|lozenges?|sachets?|"
+    r"drops?|puffs?|sprays?|inhalations?|doses?|teaspoons?|tablespoons?|tsp|tbsp|patch(?:es)?|"
+    r"suppositor(?:y|ies)|injections?|"
+    r"tabletten?|kapseln?|tropfen|hübe?|sprühst\w+|messlöffel|einheiten|teelöffel|"
+    r"comprimés?|gélules?|gouttes?|cuillères?|bouffées?|sachets?|unités|"
+    r"tabletas?|gotas?|comprimidos?|cápsulas?|pastillas?|cucharad\w+|inhalaciones|unidad(?:es)?|"
+    r"compress[ae]|capsul[ae]|gocc(?:e|ia)|cucchiai\w*|bustin[ae]|unità|colheres|"
+    r"capsules?|druppels?|pufjes?|eenheden|tabletk[ai]|tabletek|kapsułk[ai]|kropl[ei]|kropel|jednost\w+|"
+    r"tablet|damla|kapsül|viên|giọt|gói|grenn|tableta|kapsula|patak)\b(?!-)|"
+    r"(?:мг|мл|таблет|капсул|капел|капл|ложк|ложек|доз)\w*|"
+    r"毫克|毫升|微克|片|錠|锭|粒|滴|包|袋|カプセル|정(?!도)|알(?!레)|캡슐|방울|밀리그램|"
+    r"(?:حبة|حبات|حبتان|قرص|أقراص|كبسول|قطر|مل|ملغ|مجم)|(?:गोली|गोलियाँ|गोलियां|बूँद|बूंद|कैप्सूल|मिली))",
+    re.IGNORECASE,
+)
+"""An amount with its form or unit at the beginning of a line."""
 _TIME = defer_pattern(
     r"\b(?:before|after|until|every|each|within|for|in|at least) (?:\d+|the|each|every|your|one|two|"
     r"three|midnight|noon|meals?|food|bed|breakfast|surgery)\b.*\b(?:hours?|days?|weeks?|months?|"
@@ -80,6 +100,14 @@ _BUTTON = defer_pattern(
 def has_amount(text: str) -> bool:
     """Return whether a text has a dose, or another number of things to take."""
     return _AMOUNT.search(text) is not None
+
+
+def begins_with_dose(text: str) -> bool:
+    """Return whether a line begins with an amount and a form or unit: “3 tablets at night”, “5 ml a day”.
+
+    Such a line is a dose, and heads nothing. A question is none.
+    """
+    return _DOSE.match(text) is not None and not text.endswith(("?", "\uff1f", "\u061f"))
 
 
 def speaks_of_times(text: str) -> bool:
