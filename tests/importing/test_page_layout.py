@@ -79,3 +79,58 @@ def test_a_table_that_says_so_lays_out_a_page() -> None:
     cells = "<tr><td><p>Take it easy.</p><p>Walk a little.</p></td><td><p>Eat well.</p></td></tr>"
     project = read_page(f"<h1>At home</h1><table role='presentation'>{cells}{cells}</table>")
     assert not any(isinstance(block, DraftTable) for block in project.draft.blocks)
+
+
+def list_kinds(project: ImportedProject) -> list[str]:
+    return [type(block).__name__ for block in project.draft.blocks]
+
+
+SHORT = (
+    "<table><tr><td>{menu}</td><td><h{level}>{title}</h{level}>{text}</td></tr>"
+    "<tr><td colspan=2>© 2025 Oak Clinic. {foot}</td></tr></table>"
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "foot"),
+    [("After your knee operation", "<p>Rest it.</p><p>Walk a little.</p>", "If it bleeds a lot call 999."),
+     ("Nach der Operation", "<p>Ruhen Sie.</p><p>Gehen Sie etwas.</p>", "Bei Fieber rufen Sie uns an."),
+     ("Tras la operación", "<p>Descanse.</p><p>Camine un poco.</p>", "Si sangra, llame al 900 555 144."),
+     ("После операции", "<p>Отдыхайте.</p><p>Ходите.</p>", "Если есть кровь, звоните врачу."),
+     ("手术后", "<p>请休息。</p><p>少走路。</p>", "如果出血，请打电话。")],
+)  # fmt: skip
+@pytest.mark.parametrize("level", [1, 2])
+def test_a_short_page_in_a_table_is_a_page(title: str, text: str, foot: str, level: int) -> None:
+    project = read_page(SHORT.format(menu=MENU, level=level, title=title, text=text, foot=foot))
+    assert "DraftTable" not in list_kinds(project)
+    assert title in (project.draft.title, *(getattr(block, "text", "") for block in project.draft.blocks))
+    assert project.content.count(foot) == 1
+    assert foot not in "".join(project.unplaced)
+    assert project.differences == ()
+
+
+def test_the_foot_of_a_short_page_that_tells_nothing_to_do_is_told() -> None:
+    text = "<p>Rest it.</p><p>Walk a little.</p>"
+    page = SHORT.format(menu=MENU, level=1, title="After the scan", text=text, foot="12 Mill Road, Oakfield")
+    project = read_page(page)
+    assert "12 Mill Road" not in str(project.draft.blocks)
+    assert "12 Mill Road" in "".join(project.unplaced)
+
+
+@pytest.mark.parametrize("side", ["", "<td><p><b>Warning</b></p><p>Do not drive for two weeks.</p></td>"])
+def test_a_table_of_doses_in_a_cell_stays_a_table(side: str) -> None:
+    doses = "<table><tr><th>Day<th>Tablets</tr><tr><td>1<td>8</tr><tr><td>2<td>6</tr></table>"
+    cell = f"<td><p>Take the tablets like this.</p>{doses}<p>Drink water.</p></td>"
+    project = read_page(f"<table><tr><td>Steroids</td>{cell}{side}</tr><tr><td>Walk<td>Daily</tr></table>")
+    (table,) = [block for block in project.draft.blocks if isinstance(block, DraftTable)]
+    assert (table.header, table.rows) == (("Day", "Tablets"), (("1", "8"), ("2", "6")))
+    assert ("Do not drive" in project.content) == bool(side)
+    assert project.differences == ()
+
+
+def test_headings_in_two_cells_are_no_page() -> None:
+    row = (
+        "<tr><td><h2>Do</h2><p>Walk.</p><p>Rest.</p></td><td><h2>Do not</h2><p>Run.</p><p>Lift.</p></td></tr>"
+    )
+    project = read_page(f"<h1>At home</h1><p>Some advice.</p><table>{row}</table>")
+    assert any(kind in ("DraftTable", "DraftCompare") for kind in list_kinds(project))

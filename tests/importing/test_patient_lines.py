@@ -98,3 +98,23 @@ def test_a_warning_beside_the_text_is_text_with_its_mark() -> None:
     assert blocks.index("Important") < blocks.index("Never take ibuprofen")
     assert "child has a fever" not in blocks
     assert "child has a fever" in " ".join(project.unplaced)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["© 2025 Oak Clinic. If you have chest pain call 999.", "© 2025 Oak. Never stop without asking us.",
+     "© 2025 Eichklinik. Bei Fieber rufen Sie uns an.", "© 2025 Roble. Si sangra, llame al 900 555 144."],
+)  # fmt: skip
+def test_what_a_line_of_rights_tells_a_patient_is_text(line: str) -> None:
+    text = f"Your tablets\n\nTake one at six each evening.\n\n{line}\n"
+    article = import_article(text.encode(), name="a.txt", article_format="text")
+    for project in (article, read(f"<footer><p>{line}</p></footer>")):
+        assert line not in " ".join(project.unplaced)
+        assert line in str(project.draft.blocks)
+
+
+@pytest.mark.parametrize("line", ["© 2025 Oak Clinic", "© 2025 Oak Clinic. Do not copy without permission."])
+def test_rights_alone_are_told(line: str) -> None:
+    text = f"Your tablets\n\nTake one at six each evening.\n\n{line}\n"
+    project = import_article(text.encode(), name="a.txt", article_format="text")
+    assert f"copyright: {line}" in project.unplaced

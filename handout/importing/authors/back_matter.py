@@ -25,8 +25,10 @@ from handout.importing.drafts.draft import (
 )
 from handout.importing.drafts.markup_writer import escape_minimally
 from handout.importing.words.dates import is_ambiguous_date, parse_date, parse_month
+from handout.importing.words.disclaimer_words import is_disclaimer
 from handout.importing.words.language import detect_language
 from handout.importing.words.page_words import COUNTERS, DAYS, READING
+from handout.importing.words.patient_words import tells_patient
 from handout.importing.words.reader_words import has_amount, speaks_of_times
 from handout.importing.words.review_words import REVIEW_START
 from handout.patterns import defer_pattern
@@ -200,7 +202,8 @@ def _classify_told_line(line: str) -> str:
     """Return what a line is that is told beside a handout, not set in it; "" for text."""
     if _READING.fullmatch(line):
         return "of the page around the article"
-    if _COPYRIGHT.fullmatch(line) and not (has_amount(line) or speaks_of_times(line)):
+    is_told = is_disclaimer(line) or not tells_patient(line)
+    if _COPYRIGHT.fullmatch(line) and is_told and not (has_amount(line) or speaks_of_times(line)):
         return "copyright"
     return "number of the leaflet" if _DOCUMENT_CODE.fullmatch(line) and len(line) <= 50 else ""
 

@@ -9,6 +9,7 @@ from handout.data_classes import dataclass
 from handout.importing.drafts.block_builder import NestedBlock, get_cell_text
 from handout.importing.html.open_blocks import OpenBlock
 from handout.importing.html.page_outline import AROUND, MENU
+from handout.importing.words.patient_words import tells_patient
 
 MAIN_SHARE = 0.6
 """The share of the letters of a table that the cell with the article has at least."""
@@ -17,6 +18,8 @@ MIN_BLOCKS = 3
 MIN_LINKS = 2
 """The links that a menu has at least."""
 MAX_FOOT_LETTERS = 300
+MAX_TITLE_LEVEL = 2
+"""The lowest level of a heading that is the title of a page."""
 _RIGHTS = re.compile(r"\u00a9|\(c\) ?\d{4}|\bcopyright\b", re.IGNORECASE)
 
 
@@ -40,13 +43,19 @@ def read_page_layout(table: OpenBlock) -> PageLayout | None:
     """Return the page that a table lays out; None for a table of values, and if it may be one.
 
     A table with titles of columns is one of values. Others lay out a page if one cell holds most of the words
-    and what no value has: headings with text under them, a table, or text and lists beside a menu.
+    and what no value has: headings with text under them, a table, or text and lists beside a menu. The main
+    heading of a page in one cell alone, with text under it, and a table of values in a cell say it as well.
     """
     cells = list(_list_cells(table))
     if table.has_titles or not cells:
         return None
     main = max(cells, key=lambda cell: 0 if cell.is_menu else cell.letters)
-    if table.is_layout:
+    titled = [cell for cell in cells if not cell.is_menu and _holds_title(cell.blocks)]
+    if len(titled) == 1:
+        main, is_page = titled[0], True
+    elif any(_holds_values(cell.blocks) for cell in cells):
+        is_page = True
+    elif table.is_layout:
         is_page = any(len(cell.blocks) > 1 or _holds_parts(cell.blocks) for cell in cells)
     else:
         is_page = main.letters > MAIN_SHARE * sum(cell.letters for cell in cells) and (
@@ -95,6 +104,22 @@ def _holds_parts(blocks: Iterable[NestedBlock]) -> bool:
     return is_parted or has_table
 
 
+def _holds_title(blocks: Iterable[NestedBlock]) -> bool:
+    """Return whether a cell has a page's main heading and text under it, or a lower heading and more text."""
+    pieces = [block for block in _iter_pieces(blocks) if _count_letters([block])]
+    first = next((at for at, block in enumerate(pieces) if block.kind == "heading"), len(pieces))
+    under = [block for block in pieces[first + 1 :] if block.kind != "heading"]
+    return bool(under) and pieces[first].level <= min(len(under), MAX_TITLE_LEVEL)
+
+
+def _holds_values(blocks: Iterable[NestedBlock]) -> bool:
+    """Return whether a table of values with titles of its columns stands in a cell: it must stay a table."""
+    return any(
+        block.kind == "table" and 0 < block.title_rows < len(block.rows) and len(block.rows[0]) > 1
+        for block in _iter_pieces(blocks)
+    )
+
+
 def _iter_pieces(blocks: Iterable[NestedBlock]) -> Iterator[NestedBlock]:
     """Yield the blocks of a cell without the containers around them."""
     for block in blocks:
@@ -116,8 +141,8 @@ def _find_reason(cell: _Cell, is_last: bool) -> str:
     words = _get_words(cell.blocks)
     if not is_last or len(words) > MAX_FOOT_LETTERS or not words:
         return ""
-    # A number to call at night may stand alone in the last row, and must be printed.
-    return AROUND if _RIGHTS.search(words) else ""
+    # A number to call at night may stand alone in the last row, and must be printed, as what to do when ill.
+    return AROUND if _RIGHTS.search(words) and not tells_patient(words) else ""
 
 
 def _get_words(blocks: Iterable[NestedBlock]) -> str:
