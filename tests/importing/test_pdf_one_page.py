@@ -83,3 +83,24 @@ def test_lines_of_a_sentence_that_stand_apart_in_the_text_are_told() -> None:
     (note,) = tell_torn_sentences([page], torn, [])
     assert note.startswith("Page 3: “of it every quarter” and “of an hour in” stand under each other")
     assert list(tell_torn_sentences([page], torn, [line.text for line in lines])) == []
+
+
+@pytest.mark.parametrize(
+    ("foot", "is_text"),
+    [("Never stop these tablets without asking us.", True), ("If you bleed, ring 01632 960144.", True),
+     ("No deje de tomar sus pastillas sin llamarnos.", True),
+     ("Setzen Sie die Tabletten nicht ohne uns ab.", True),
+     ("Oak Clinic, 7 Mill Road, Oakfield", False), ("Please call us to book.", False),
+     ("and never take two tablets if you", False)],
+)  # fmt: skip
+def test_an_instruction_that_each_foot_repeats_is_text_once(foot: str, is_text: bool) -> None:
+    words = [(72.0, 90.0, "Your new tablets", "Helvetica", 18.0),
+             (72.0, 130.0, "Take one at six each evening with water.", "Helvetica", 11.0)]  # fmt: skip
+    last = (72.0, 790.0, foot, "Helvetica", 8.0)
+    more = [
+        (72.0, 90.0, f"Part {at} of the text goes on here with food.", "Helvetica", 11.0) for at in (2, 3)
+    ]
+    project = import_article(make_pdf([[*words, last], *([line, last] for line in more)]), name="a.pdf")
+    assert str(project.draft.blocks).count(foot) == int(is_text)
+    assert " ".join(project.unplaced).count(foot) == int(not is_text)
+    assert project.differences == ()

@@ -58,6 +58,15 @@ def list_patient_lines(lines: Sequence[str], *, are_sentences: bool = False) -> 
     return [filled[at] for at in sorted({*kept, *marks})]
 
 
+def part_margins(margins: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Return the lines of printed margins that are sentences that tell a patient what to do, and the others.
+
+    A part of a sentence is told with the others: alone, it may say something else.
+    """
+    kept = [line for line in margins if line[:1].isupper() and _is_for_patient(line, are_sentences=True)]
+    return kept, [line for line in margins if line not in kept]
+
+
 def _is_for_patient(line: str, *, are_sentences: bool) -> bool:
     if are_sentences and not line.endswith(SENTENCE_ENDS):
         return False

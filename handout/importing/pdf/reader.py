@@ -20,6 +20,7 @@ from handout.importing.drafts.draft import Draft, DraftBlock, DraftHeading, Draf
 from handout.importing.drafts.markup_writer import escape_minimally
 from handout.importing.files.text_cleaning import clean_text
 from handout.importing.lines.heading_lines import SENTENCE_ENDS, looks_like_heading
+from handout.importing.lines.page_feet import part_margins
 from handout.importing.pdf.headings import LineAlone, find_plain_headings
 from handout.importing.pdf.languages import read_pdf_languages
 from handout.importing.pdf.lines import HYPHEN, MAX_PAGES, Page, read_pages
@@ -69,9 +70,11 @@ def read_pdf(raw: bytes, name: str) -> Draft:
     """Return the draft of a PDF; raises ContentError for one that is damaged, protected or has no text."""
     pages = _open_pages(raw, name)
     pages, margins = take_margins(pages)
+    kept, margins = part_margins(margins)
     unsure: list[str] = []
     parts, cut = join_cut_tables([part for page in pages for part in order_page(page, unsure)])
     made, loose = _make_blocks(parts)
+    made += [DraftParagraph(escape_minimally(text)) for text in kept]
     blocks = tuple(convert_typed_lists(made))
     joined = _list_joined(parts)
     notes = [COMPARE_NOTE, *unsure, *cut]
@@ -93,12 +96,13 @@ def read_pdf(raw: bytes, name: str) -> Draft:
 
 def read_pdf_passages(raw: bytes, name: str) -> Source:
     """Return the words of each page in the order of the file, for the comparison."""
-    pages, _ = take_margins(_open_pages(raw, name))
+    pages, margins = take_margins(_open_pages(raw, name))
     passages = []
     for page in pages:
         text = " ".join(LIST_MARK.sub("", piece.text) for piece in page.pieces)
         text = re.sub(rf"(?<=[a-z])- (?!{JOINING_WORDS}\b)(?=[a-z])", "", join_hyphens(text))
         passages.append(Passage(f"page {page.number}", clean_text(text)[0]))
+    passages += [Passage("the margins", clean_text(text)[0]) for text in part_margins(margins)[0]]
     bands = tuple(band for page in pages for band in read_bands(page))
     return Source(tuple(passages), bands=bands, is_exact=False)
 
