@@ -30,6 +30,7 @@ from handout.importing.pdf.rows import (
     place_lines,
 )
 from handout.importing.pdf.tables import FoundTable, Grid
+from handout.importing.pdf.text_columns import is_in_text_columns
 from handout.importing.pdf.word_lines import Gap, WordLine, meet_whites
 from handout.importing.pdf.words import join_cell_lines
 
@@ -73,8 +74,8 @@ def _find_loose(
             used = frozenset(piece for line in chosen for _, piece in line.words)
             if len(chosen) < MIN_ROWS or len(gaps) < least or taken & used or not is_table(chosen, gaps):
                 continue
-            if _is_torn_text(place_lines(chosen, gaps), lines):
-                # Columns of text: lines that stand between those of the other column.
+            if _is_torn_text(place_lines(chosen, gaps), lines) or is_in_text_columns(chosen, gaps, lines):
+                # Columns of text: line by line, their sentences would be torn.
                 continue
             taken |= used
             yield FoundTable(_make_grid(page, chosen, gaps), get_box(used), used)

@@ -11,11 +11,10 @@ from handout.importing.pdf.directions import is_right_to_left
 from handout.importing.pdf.lined import find_lined_tables
 from handout.importing.pdf.lines import Page, Piece
 from handout.importing.pdf.near_lines import tell_near_lines
+from handout.importing.pdf.strips import MIN_GUTTER, list_strips, list_whites, meet_strip
 from handout.importing.pdf.tables import Grid, find_ruled_tables
 from handout.importing.pdf.torn_sentences import goes_down
 
-MIN_GUTTER = 9.0
-"""Points between two columns of text at least."""
 MIN_COLUMN_LINES = 3
 MAX_STRIPS = 120
 """The most lines of a page among which a box is sought."""
@@ -27,6 +26,10 @@ GOING_ON_SHARE = 0.25
 """The share of the lines of a column of text that do so at least."""
 MAX_ABOVE = 1.0
 """Of the size: how far above a band a line of one of its columns stands at most."""
+MAX_RISE = 3.0
+"""Of the size: how far above its columns a line of the second one stands at most."""
+MAX_INDENT = 3.0
+"""Of the size: how far into its column such a line begins at most."""
 MAX_DEPTH = 12
 TABLE_SIGN = "\ue010"
 """Begins the text of a piece that stands for a table."""
@@ -167,17 +170,17 @@ def _order_band(beside: Sequence[Piece], below: Sequence[Piece]) -> list[list[Pi
 
 def _find_band(pieces: Sequence[Piece]) -> tuple[float, float] | None:
     """Return the upper and the lower end of a part of the page that has a box beside its text."""
-    strips = _list_strips(pieces)
+    strips = list_strips(pieces)
     if len(strips) > MAX_STRIPS:
         return None
     for first in range(len(strips)):
-        white: Sequence[tuple[float, float]] = _list_whites(strips[first])
+        white: Sequence[tuple[float, float]] = list_whites(strips[first])
         if not white:
             continue
         run = list(strips[first])
         last = first
         for strip in strips[first + 1 :]:
-            kept = [both for both in _meet(white, strip) if both[1] - both[0] >= MIN_GUTTER]
+            kept = [both for both in meet_strip(white, strip) if both[1] - both[0] >= MIN_GUTTER]
             if not kept:
                 break
             white, last = kept, last + 1
@@ -194,7 +197,7 @@ def _list_above(
     """Return the pieces right above a band that leave its white free: a column may begin higher."""
     above: list[Piece] = []
     for strip in reversed(strips):
-        white = [both for both in _meet(white, strip) if both[1] - both[0] >= MIN_GUTTER]
+        white = [both for both in meet_strip(white, strip) if both[1] - both[0] >= MIN_GUTTER]
         size = max(piece.size for piece in strip)
         if not white or min(piece.bottom for piece in strip) - top > MAX_ABOVE * size:
             break
@@ -212,41 +215,6 @@ def _has_two_sides(run: Sequence[Piece]) -> bool:
     return all(
         max(p.right for p in side) - min(p.left for p in side) > MIN_SIDE_WIDTH for side in sides
     )  # fmt: skip
-
-
-def _list_strips(pieces: Sequence[Piece]) -> list[list[Piece]]:
-    """Return the pieces from the top, parted where white runs across."""
-    strips: list[list[Piece]] = []
-    reach = 0.0
-    for piece in sorted(pieces, key=lambda piece: -piece.top):
-        if strips and piece.top >= reach:
-            strips[-1].append(piece)
-        else:
-            strips.append([piece])
-            reach = piece.bottom
-        reach = min(reach, piece.bottom)
-    return strips
-
-
-def _list_whites(strip: Sequence[Piece]) -> list[tuple[float, float]]:
-    """Return the white between the pieces of a strip that may be a gutter."""
-    ordered = sorted(strip, key=lambda piece: piece.left)
-    reach = ordered[0].right
-    whites = []
-    for piece in ordered[1:]:
-        if piece.left - reach >= MIN_GUTTER:
-            whites.append((reach, piece.left))
-        reach = max(reach, piece.right)
-    return whites
-
-
-def _meet(whites: Sequence[tuple[float, float]], strip: Sequence[Piece]) -> Iterator[tuple[float, float]]:
-    """Yield what a strip leaves of each white: its words end before it or begin after it."""
-    for start, end in whites:
-        centre = (start + end) / 2
-        before = [piece.right for piece in strip if (piece.left + piece.right) / 2 <= centre]
-        after = [piece.left for piece in strip if (piece.left + piece.right) / 2 > centre]
-        yield max([start, *before]), min([end, *after])
 
 
 def _find_gutter(pieces: Sequence[Piece]) -> float | None:
@@ -307,8 +275,31 @@ def _find_gap(pieces: Sequence[Piece]) -> float | None:
     for _, at in sorted(gaps, reverse=True)[:40]:
         parts = ([p for p in pieces if p.bottom >= at], [p for p in pieces if p.bottom < at])
         if any(len(part) >= 2 * MIN_COLUMN_LINES and _find_gutter(part) is not None for part in parts):
-            return at
+            return _raise_gap(pieces, at)
     return None
+
+
+def _raise_gap(pieces: Sequence[Piece], at: float) -> float:
+    """Return a gap above columns, raised over the lines of the second one that begin above the first's.
+
+    Lines of both columns between such lines and the gap belong to the columns too.
+    """
+    below = [piece for piece in pieces if piece.bottom < at]
+    if len(below) < 2 * MIN_COLUMN_LINES or _find_gutter(below) is None:
+        return at
+    top = max(piece.top for piece in below)
+    for strip in reversed(list_strips([piece for piece in pieces if piece.bottom >= at])):
+        drop = min(piece.bottom for piece in strip) - top
+        top = max(piece.top for piece in strip)
+        below += strip
+        gutter = _find_gutter(below)
+        if gutter is None or drop > MAX_RISE * max(piece.size for piece in strip):
+            break
+        left = min(piece.left for piece in below if piece.right > gutter)
+        second = [piece for piece in strip if piece.right > gutter]
+        if any(piece.left - left <= MAX_INDENT * piece.size for piece in second):
+            at = top
+    return at
 
 
 def _make_lines(pieces: Sequence[Piece], page: int) -> Iterator[Line]:
