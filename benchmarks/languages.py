@@ -36,7 +36,7 @@ def anew(reading: ReadResult) -> bytes:
     """Make one copy with no paragraph and no line remembered; words are."""
     paragraph_builder.shape_runs.cache_clear()
     lines.break_paragraph.cache_clear()
-    lines.lay_out_lines.cache_clear()
+    lines.set_paragraph.cache_clear()
     return copy(reading)
 
 
