@@ -118,8 +118,7 @@ def _approve(content: Path | None, name: str | None, language: str | None, conso
         record = approval.rename_record(moved.record, project, reading.root)
         name = record.approved_by
     else:
-        today = dt.datetime.now().astimezone().date()
-        record = approval.make_record(project, reading.root, name, today)
+        record = approval.make_record(project, reading.root, name, _read_today())
     check_no_placeholders(approval.mark_approved(project, name))
     source = _read_source(path, project, console)
     told = ("approval-outdated", "translation-outdated", "approval-moved")
@@ -170,7 +169,7 @@ def _compare_with_source(project: Project, root: Path, source: Project) -> list[
     """
     from handout.checking.check import check_handout
 
-    report = check_handout(project, root, dt.datetime.now().astimezone().date(), source=source)
+    report = check_handout(project, root, _read_today(), source=source)
     problems = [each.problem for each in report.findings if each.rule.id.startswith("translation-")]
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise ContentError(problems)
@@ -182,10 +181,13 @@ def _note_source(path: Path, source: _Source, name: str, console: Console) -> No
     from handout.content import approval
     from handout.content.paths import find_source_record_path
 
-    today = dt.datetime.now().astimezone().date()
-    record = approval.make_record(source.reading.project, source.reading.root, name, today)
+    record = approval.make_record(source.reading.project, source.reading.root, name, _read_today())
     record_path = find_source_record_path(path)
     write_atomically(
         record_path, approval.encode_record(record), signature=Signature(approval.RECORD_PREFIX, b"seal")
     )
     console.info(f"Noted what {source.path.name} says now; a later change there is told.")
+
+
+def _read_today() -> dt.date:
+    return dt.datetime.now().astimezone().date()
