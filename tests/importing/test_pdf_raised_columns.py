@@ -64,7 +64,7 @@ def set_columns(parts: Sequence[str], raised: float, ahead: int) -> list[Row]:
 
 @pytest.mark.parametrize("raised", [0.0, 6.0, 11.0, 16.0])
 @pytest.mark.parametrize("has_foot", [True, False])
-@pytest.mark.parametrize("ahead", [-1, 0, 1, 2, 3])
+@pytest.mark.parametrize("ahead", [-2, -1, 0, 1, 2, 3])
 @pytest.mark.parametrize("first", [0, 2, 5])
 def test_second_column_begins_above_the_first(raised: float, has_foot: bool, ahead: int, first: int) -> None:
     parts = [*PARTS[first:], *PARTS[:first]]
