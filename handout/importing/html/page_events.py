@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from html.parser import HTMLParser
 from typing import Literal
@@ -61,6 +62,11 @@ class _EventLister(HTMLParser):
     def handle_data(self, data: str) -> None:
         """Keep words."""
         self.events.append(("words", data, _NONE, self.getpos()))
+
+
+def list_line_starts(text: str) -> list[int]:
+    """Return where each line of a page begins, as places count lines: other signs end none."""
+    return [0, *(found.end() for found in re.finditer("\n", text))]
 
 
 class EventReader:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from itertools import accumulate
 from typing import TypeVar
 
-from handout.importing.html.page_events import Attributes, EventReader, list_events
+from handout.importing.html.page_events import Attributes, EventReader, list_events, list_line_starts
 
 _NUMBER = re.compile(r"\s*\+?(-?[0-9]{1,4})(?![0-9])")
 _SIGNS = re.compile(
@@ -61,7 +60,7 @@ class _BackwardListFinder(EventReader):
     """A parser that finds where the items of lists that count backwards begin."""
 
     def __init__(self, text: str) -> None:
-        self._lines = [0, *accumulate(len(line) for line in text.splitlines(keepends=True))]
+        self._lines = list_line_starts(text)
         self._open: list[tuple[bool, int | None, list[tuple[int, int | None]]]] = []
         """Of each list: whether it counts backwards, from where, and where its items' names end."""
         self.numbers: list[tuple[int, int]] = []

@@ -6,9 +6,8 @@ import re
 
 from handout.importing.html.page_events import Attributes, Place
 from handout.importing.html.page_outline import AROUND, MENU, SIDE, outline_page
+from handout.importing.html.page_styles import list_class_rules
 
-MAX_STYLE_LETTERS = 400_000
-"""The most letters of style sheets that are read."""
 STRUCK_LOOK = "struck"
 _LOOKS = tuple(
     (name, re.compile(shape, re.IGNORECASE))
@@ -23,7 +22,6 @@ _LOOKS = tuple(
 """What a style says of words, as the element that says the same."""
 _HIDDEN = re.compile(r"(?:display: ?none|visibility: ?hidden)", re.IGNORECASE)
 _GONE = re.compile(r"display: ?none", re.IGNORECASE)
-_SELECTOR = re.compile(r"(?:[a-z]\w*)?\.([\w-]+)", re.IGNORECASE)
 _OPENED = re.compile(
     r"collaps|accordion|panel|tab|toggle|expand|answer|faq|slide|more|content|text|body|main|article", re.I
 )
@@ -83,7 +81,9 @@ class PageParts:
     """The styles of a page, the parts of it that buttons open, and those that stand around its article."""
 
     def __init__(self, text: str) -> None:
-        self._looks = {name: looks for name, looks in _read_style_sheets(text) if looks}
+        self._looks = {
+            name: looks for name, declared in list_class_rules(text) if (looks := _find_looks(declared))
+        }
         self._controlled = frozenset(_CONTROL.findall(text))
         self._outline = outline_page(text)
         self._looks_of_styles: dict[tuple[str | None, str | None], tuple[str, ...]] = {}
@@ -177,22 +177,6 @@ def is_opener(attributes: Attributes) -> bool:
         return False
     names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
     return "aria-expanded" in attributes or _OPENER.search(names) is not None
-
-
-def _read_style_sheets(text: str) -> list[tuple[str, tuple[str, ...]]]:
-    """Return the names of classes, and what the page's style sheets say of words of that class."""
-    found = []
-    for sheet in re.split(r"<style", text[:MAX_STYLE_LETTERS], flags=re.IGNORECASE)[1:]:
-        rules = re.split(r"</style", sheet, maxsplit=1, flags=re.IGNORECASE)[0].partition(">")[2]
-        first, *others = rules.split("/*")
-        depth = 0
-        for rule in (first + "".join(other.partition("*/")[2] for other in others)).split("}"):
-            *outer, selectors, declarations = ["", *rule.split("{")] if "{" in rule else ["", "", ""]
-            depth = max(depth + len(outer) - 1 if "{" in rule else depth - 1, 0)
-            if depth == 0 and declarations and (looks := _find_looks(declarations)):
-                names = map(_SELECTOR.fullmatch, map(str.strip, selectors.split(",")))
-                found += [(name[1], looks) for name in names if name]
-    return found
 
 
 def _find_looks(declarations: str) -> tuple[str, ...]:

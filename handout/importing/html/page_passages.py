@@ -9,6 +9,7 @@ from handout.importing.comparing.list_marks import LIST_MARK
 from handout.importing.comparing.marked_lines import read_marked_lines
 from handout.importing.comparing.step_comparison import SourceStep
 from handout.importing.html.page_events import Attributes, EventReader, list_events
+from handout.importing.html.page_grids import name_grids
 from handout.importing.html.page_lists import StepCounter, number_backward_lists
 from handout.importing.html.page_math import spell_math
 from handout.importing.html.page_parts import SILENT_TAGS, VOID_TAGS, PageParts
@@ -67,7 +68,7 @@ _BLOCK_TAGS = frozenset(
 
 def read_html_passages(text: str) -> Source:
     """Return the words of a web page, and its tables."""
-    text = number_backward_lists(spell_math(part_times(text)))
+    text = name_grids(number_backward_lists(spell_math(part_times(text))))
     parts = PageParts(text)
     parser = _PassageParser(parts)
     parser.read_events(list_events(text))

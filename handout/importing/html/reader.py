@@ -20,6 +20,7 @@ from handout.importing.drafts.picture_assets import (
 )
 from handout.importing.html.open_blocks import OpenBlock
 from handout.importing.html.page_events import Attributes
+from handout.importing.html.page_grids import name_grids
 from handout.importing.html.page_layout import read_page_layout
 from handout.importing.html.page_lists import number_backward_lists, read_page_number, read_signs
 from handout.importing.html.page_math import spell_math
@@ -94,7 +95,7 @@ def read_html(text: str, folder: Path | None = None, pictures: Mapping[str, byte
             return DraftParagraph("")
         return DraftPicture(path, words)
 
-    text = number_backward_lists(spell_math(part_times(text)))
+    text = name_grids(number_backward_lists(spell_math(part_times(text))))
     parser = PageParser(make_picture)
     parser.read(text, PageParts(text))
     if parser.left_out_letters > parser.letters:
