@@ -51,12 +51,12 @@ class MailFolders(NamedTuple):
 
 
 def check_machine(
-    folder: Path, sample: Path, mail: MailFolders, shortcuts: Mapping[Path, Path | None]
+    folder: Path, sample: Path, mail: MailFolders, shortcuts: Mapping[Path, Path | None], no_screen: str = ""
 ) -> Iterator[PartCheck]:
     """Check everything; nothing that is found raises.
 
     ``folder`` is where PDFs would go, ``sample`` a content file to build, ``shortcuts`` are the desk's,
-    with the program that each calls if that is known.
+    with the program that each calls if that is known. ``no_screen`` says why nothing can be shown here.
     """
     yield from _check_python()
     yield from _check_packages()
@@ -64,7 +64,7 @@ def check_machine(
     yield from _check_extras()
     yield from _check_printers()
     yield from _check_mail(mail)
-    yield _check_browser()
+    yield _check_browser(no_screen)
     yield _check_shortcut(shortcuts)
     yield _check_writing(folder)
     yield _check_terminal()
@@ -192,9 +192,16 @@ def _check_mail(folders: MailFolders) -> Iterator[PartCheck]:
         yield PartCheck("e-mail", check.name, check.works, check.found, check.remedy, needed=False)
 
 
-def _check_browser() -> PartCheck:
-    """Check whether this system knows a browser, which shows the desk and the preview."""
+def _check_browser(no_screen: str) -> PartCheck:
+    """Check whether this system knows a browser, which shows the desk and the preview.
+
+    A system without a screen, such as a server, needs none: there is nothing to install.
+    """
     import webbrowser
+
+    if no_screen:
+        found = f"{no_screen}: `handout desk` and `handout preview` only tell their address"
+        return PartCheck("desk", "browser", True, found)
 
     try:
         name = getattr(webbrowser.get(), "name", "") or "the system's own"

@@ -23,6 +23,7 @@ from handout.build import (
 )
 from handout.cli import options
 from handout.cli.console import Console, add_console_options
+from handout.cli.opening import open_file
 from handout.cli.passwords import add_password_options, choose_passwords
 from handout.cli.personal_copy import PersonalChoices, add_personal_options
 from handout.cli.printing import add_printing_options, check_imposed, get_printing_advice
@@ -116,7 +117,7 @@ def command(
         console.info(f"This copy differs from {path.name}; it is not the regular one.")
     built, code = _build_and_report(path, request, locations, console)
     if open_it and built:
-        _open_viewer([document.path for document in built], console)
+        open_file(str(built[0].path), console, in_folder=len(built) > 1)
     return code
 
 
@@ -330,9 +331,3 @@ def _encode_document(request: BuildRequest, document: BuiltDocument) -> dict[str
         "personal": request.personal is not None,
         "printing": list(request.printing.name_parts),
     }
-
-
-def _open_viewer(paths: Sequence[Path], console: Console) -> None:
-    several = len(paths) > 1
-    if click.launch(str(paths[0]), locate=several) != 0:
-        console.error(f"{paths[0]} could not be opened; there seems to be no viewer for it.")

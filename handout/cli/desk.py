@@ -11,6 +11,7 @@ import click
 
 from handout.cli.console import Console, add_console_options
 from handout.cli.given_records import note_given
+from handout.cli.opening import launch, open_page
 from handout.cli.shared_folder import find_shared_folder
 from handout.content.suggestions import did_you_mean
 from handout.errors import ContentError, ExitCode, HandoutError, Problem
@@ -95,7 +96,7 @@ def _show_problem(error: HandoutError) -> None:
     with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("Handouts could not be opened.\n\n" + "\n".join(lines), encoding="utf-8")
-        click.launch(str(path))
+        launch(str(path))
 
 
 def _serve_desk(
@@ -117,7 +118,7 @@ def _serve_desk(
         console.write(url)
         console.info("The desk is open already.")
         if opens:
-            click.launch(ask_entry(url))
+            open_page(ask_entry(url), console)
         return ExitCode.OK
     shared = find_shared_folder(folder)
     printers = SystemPrinters(shared)
@@ -134,8 +135,8 @@ def _serve_desk(
         claim_desk(own, folder, address)
         console.write(address)
         console.info("The desk ends half a minute after its page is closed, or with Ctrl+C here.")
-        if opens and click.launch(server.make_entry()) != 0:
-            console.error("No browser could be opened; open that address yourself.")
+        if opens:
+            open_page(server.make_entry(), console)
 
     try:
         server.serve(show_address)

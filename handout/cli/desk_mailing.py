@@ -6,8 +6,6 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from handout.cli.given_records import note_given
 from handout.cli.mail_copies import MailCopy, make_letter
 from handout.cli.mail_draft import save_draft
@@ -19,6 +17,7 @@ from handout.cli.mail_folders import (
     sweep_old_drafts,
 )
 from handout.cli.mail_sending import explain_state, make_new_letter
+from handout.cli.opening import launch
 from handout.desk.letter_way import DeskLetter, LetterReport
 from handout.errors import ContentError, Problem
 
@@ -98,9 +97,9 @@ def _check_address(letter: DeskLetter) -> str:
 def _open_draft(letter: Letter) -> LetterReport:
     sweep_old_drafts()
     path = save_draft(letter)
-    if click.launch(str(path)) != 0:
+    if trouble := launch(str(path)):
         path.unlink(missing_ok=True)
-        raise ContentError(Problem("no mail program could be opened", code="no-mail-program"))
+        raise ContentError(Problem(f"no mail program was opened: {trouble}", code="no-mail-program"))
     return LetterReport("", "draft")
 
 

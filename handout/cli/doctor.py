@@ -10,6 +10,7 @@ import click
 from handout.cli.console import Console, add_console_options
 from handout.cli.mail_folders import find_accounts_folder, find_outbox_folder
 from handout.cli.new import SCAFFOLD
+from handout.cli.opening import find_no_screen
 from handout.cli.problem_output import escape_for_terminal
 from handout.cli.shortcuts import find_program, list_shortcuts
 from handout.doctor import MailFolders, PartCheck, check_machine
@@ -44,7 +45,7 @@ def command(console: Console, output: Path) -> ExitCode:
     """
     mail = MailFolders(find_accounts_folder(), find_outbox_folder())
     shortcuts = {path: find_program(path) for path in list_shortcuts()}
-    checks = list(check_machine(output, SCAFFOLD / "content.yaml", mail, shortcuts))
+    checks = list(check_machine(output, SCAFFOLD / "content.yaml", mail, shortcuts, find_no_screen()))
     missing = [check for check in checks if not check.works]
     if not console.as_json:
         for line in _format_checks(checks, quiet=console.quiet):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from handout.cli.console import Console, add_console_options
+from handout.cli.opening import open_page
 from handout.cli.problem_output import escape_for_terminal, print_problems
 from handout.delivery.output_files import Delivery, write_atomically
 from handout.errors import ContentError, ExitCode, Mark, OutputError, Problem
@@ -113,8 +114,8 @@ def _show_review(
     def show_address(url: str) -> None:
         console.write(url)
         console.info("The review is open. Press Ctrl+C here to end it.")
-        if opens and click.launch(server.make_entry()) != 0:
-            console.error("No browser could be opened; open that address yourself.")
+        if opens:
+            open_page(server.make_entry(), console)
 
     server.serve(show_address)
 

@@ -12,6 +12,7 @@ import click
 
 from handout.cli.console import Console
 from handout.cli.mail_folders import find_drafts_folder, sweep_old_drafts
+from handout.cli.opening import launch
 from handout.cli.passwords import is_interactive
 
 if TYPE_CHECKING:
@@ -27,8 +28,8 @@ def open_draft(letter: Letter, console: Console, *, by_hand: bool, opens: bool) 
         return paths[0]
     # An address in a mailto: link would stand in the list of processes: it is typed in the mail program.
     target = _make_mailto(letter) if by_hand else str(paths[0])
-    if click.launch(target) != 0:
-        console.error(f"No mail program could be opened; open this file yourself: {paths[0]}")
+    if trouble := launch(target):
+        console.error(f"No mail program was opened: {trouble}. {_tell_by_hand(paths, by_hand=by_hand)}")
     elif by_hand:
         names = " and ".join(path.name for path in paths)
         console.info(
@@ -44,6 +45,12 @@ def open_draft(letter: Letter, console: Console, *, by_hand: bool, opens: bool) 
                      show_default=False, err=True)  # fmt: skip
         _remove(paths)
     return paths[0]
+
+
+def _tell_by_hand(paths: list[Path], *, by_hand: bool) -> str:
+    if not by_hand:
+        return f"Open this file yourself: {paths[0]}"
+    return f"Write a message yourself, and attach {' and '.join(map(str, paths))}"
 
 
 def save_draft(letter: Letter) -> Path:

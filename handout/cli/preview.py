@@ -11,6 +11,7 @@ import click
 
 from handout.cli import options
 from handout.cli.console import Console, add_console_options
+from handout.cli.opening import open_page
 from handout.errors import ExitCode, Problem, Severity
 from handout.layout.papers import PAPERS
 
@@ -64,8 +65,8 @@ def command(
     def show_address(url: str) -> None:
         console.write(url)
         console.info("The preview shows each save. Press Ctrl+C here to end it.")
-        if not no_open and click.launch(server.make_entry()) != 0:
-            console.error("No browser could be opened; open that address yourself.")
+        if not no_open:
+            open_page(server.make_entry(), console)
 
     server.serve(show_address)
     console.info("The preview has ended.")

@@ -73,7 +73,8 @@ class LocalServer:
 
         async def run_server() -> None:
             self.loop = asyncio.get_running_loop()
-            self.loop.call_later(0.05, ready, self.url)
+            # Beside the loop, which serves the page while its browser is started.
+            self.loop.call_later(0.05, self.loop.run_in_executor, None, ready, self.url)
             async with collecting(self._collector):
                 await self._server.serve(sockets=[self._socket])
 

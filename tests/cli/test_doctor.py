@@ -66,6 +66,21 @@ def browser(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(webbrowser, "get", lambda: webbrowser.GenericBrowser("a-browser"))
 
 
+@pytest.fixture(autouse=True)
+def screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever shows this machine's pictures, the tests have a screen."""
+    monkeypatch.setenv("DISPLAY", ":0")
+
+
+def test_a_system_without_a_screen_needs_no_browser(
+    run: Run, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("handout.cli.doctor.find_no_screen", lambda: "this system has no screen")
+    told = " ".join(run("doctor").stdout.split())
+    assert "ok browser this system has no screen: `handout desk`" in told
+    assert "not yet browser" not in told
+
+
 def test_no_browser_is_told(run: Run, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def find_none() -> None:
         raise webbrowser.Error

@@ -117,7 +117,7 @@ def test_the_preview_tells_its_address(run: Run, project: Path, monkeypatch: pyt
         desk._server._socket.close()
 
     monkeypatch.setattr(PreviewServer, "serve", serve)
-    monkeypatch.setattr("click.launch", lambda url: opened.append(url) or 0)
+    monkeypatch.setattr("handout.cli.opening.launch", lambda url: opened.append(url) or "")
     result = run("preview")
     assert result.exit_code == ExitCode.OK
     (entry,), (told,) = opened, result.stdout.splitlines()

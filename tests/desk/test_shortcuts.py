@@ -169,7 +169,7 @@ def test_who_started_it_by_a_double_click_is_told_what_went_wrong(
     tmp_path: Path, library: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shown: list[str] = []
-    monkeypatch.setattr(desk_command.click, "launch", shown.append)
+    monkeypatch.setattr(desk_command, "launch", shown.append)
     monkeypatch.setattr(desk_command.click, "get_app_dir", lambda name: str(tmp_path / name))
     desk_command._show_problem(ContentError(Problem("port 8017 cannot be used", hint="choose another")))
     assert "port 8017 cannot be used\nchoose another" in Path(shown[0]).read_text(encoding="utf-8")
