@@ -48,7 +48,7 @@ ONLY_IN: dict[str, set[str]] = {
     "sqlite3": {"mail/outbox.py", "mail/outbox_file.py"},
     "keyring": {"mail/keyring_secrets.py"},
     "msal": {"mail/microsoft_sign_in.py"},
-    "subprocess": {"printing/lp_printer.py", "cli/shortcuts.py"},
+    "subprocess": {"printing/lp_printer.py", "cli/shortcuts.py", "cli/opening.py"},
     "urllib.request": set(),
 }
 """Package -> the rooms or files that may import it."""

@@ -104,7 +104,9 @@ def _approve(content: Path | None, name: str | None, language: str | None, conso
     from handout.content.paths import find_record_path
     from handout.content.reading.project_reader import read_project
 
-    path = options.find_content_file(content, language=language)
+    path = options.find_content_file(
+        content, example_command="handout approve FOLDER --by NAME", language=language
+    )
     reading = read_project(path, values_follow=True)
     project = reading.project
     if project.handout.status == "retired":

@@ -14,8 +14,9 @@ import click
 from handout.cli.console import Console, add_console_options
 from handout.cli.opening import open_page
 from handout.cli.problem_output import escape_for_terminal, print_problems
+from handout.cli.unread_files import make_unread_error
 from handout.delivery.output_files import Delivery, write_atomically
-from handout.errors import ContentError, ExitCode, Mark, OutputError, Problem
+from handout.errors import ContentError, ExitCode, OutputError, Problem
 
 if TYPE_CHECKING:
     from handout.importing.article import ImportedProject
@@ -148,17 +149,9 @@ def _read_article(file: Path) -> tuple[bytes, str, Path | None]:
     try:
         with file.open("rb") as stream:
             return stream.read(64 * 1024 * 1024), file.name, file.parent
-    except FileNotFoundError:
-        raise ContentError(
-            Problem(f"there is no file {file}", Mark(str(file), 0), code="missing-file")
-        ) from None
     except OSError as error:
-        # Windows calls a folder a file that it may not open.
-        reason = "it is a folder" if file.is_dir() else error.strerror or "unreadable"
         hint = "name the document in it: handout import FOLDER/article.docx" if file.is_dir() else ""
-        raise ContentError(
-            Problem(f"{file} cannot be read: {reason}", Mark(str(file), 0), hint, "unreadable-file")
-        ) from None
+        raise make_unread_error(file, error, hint=hint) from None
 
 
 def _write_project(target: Path, project: ImportedProject, force: bool) -> list[tuple[Path, Delivery]]:

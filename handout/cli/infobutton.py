@@ -36,7 +36,10 @@ def command(console: Console, url: str, folders: tuple[Path, ...]) -> ExitCode:
     if not request.criteria:
         hint = "it needs mainSearchCriteria.v.c with mainSearchCriteria.v.cs, or mainSearchCriteria.v.dn"
         raise ContentError(Problem("this URL asks about nothing", hint=hint, code="empty-request"))
-    found = find_referred(read_shelf(folders or (Path(),)), request)
+    shelf = read_shelf(folders or (Path(),))
+    if not shelf.cards and shelf.problems:
+        raise ContentError(shelf.problems)
+    found = find_referred(shelf, request)
     cards = [
         {"id": card.key, "title": card.handouts[0].title, "languages": card.languages} for card in found.cards
     ]

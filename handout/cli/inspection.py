@@ -12,7 +12,8 @@ import click
 from handout.cli.console import Console, add_console_options
 from handout.cli.passwords import read_password
 from handout.cli.problem_output import escape_for_terminal
-from handout.errors import ContentError, ExitCode, Problem
+from handout.cli.unread_files import make_unread_error
+from handout.errors import ExitCode
 
 if TYPE_CHECKING:
     from handout.pdf.tools.inspection import Inspection, Utterance
@@ -100,9 +101,5 @@ def _format_property(name: str, value: str) -> str:
 def _read_file(file: Path) -> bytes:
     try:
         return file.read_bytes()
-    except FileNotFoundError:
-        raise ContentError(Problem(f"there is no file {file}", code="missing-file")) from None
     except OSError as error:
-        reason = "it is a folder" if file.is_dir() else error.strerror or "unreadable"
-        problem = Problem(f"{file} cannot be read: {reason}", code="unreadable-file")
-        raise ContentError(problem) from None
+        raise make_unread_error(file, error) from None

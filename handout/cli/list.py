@@ -56,9 +56,11 @@ def command(console: Console, words: tuple[str, ...], folders: tuple[Path, ...])
 
 def _tell_folders(words: tuple[str, ...], console: Console) -> None:
     for word in words:
+        shown = escape_for_terminal(word)
         if Path(word).exists():
-            shown = escape_for_terminal(word)
             console.info(f"`{shown}` was taken for a word. For what is there: handout list --library {shown}")
+        elif Path(word).suffix or len(Path(word).parts) > 1:
+            console.info(f"`{shown}` was taken for a word; there is no file or folder of that name either.")
 
 
 def _format_line(entry: LibraryHandout, today: dt.date) -> str:

@@ -40,15 +40,18 @@ def send_list(
     from handout.mail.recipient_list import read_recipient_list
     from handout.mail.settings import DRAFT
 
-    if account_name == DRAFT:
+    has_account = account_name != DRAFT
+    if not has_account and not dry_run:
         message = "the letters of a list are sent by an account; a draft is one letter"
         raise ContentError(Problem(message, hint="add one: `handout account add NAME`", code="no-account"))
     rows = read_recipient_list(list_file, takes_doubtful=checked, takes_shared=shared)
-    account = find_account(find_accounts_folder(), account_name)
+    # A trial sends nothing: whoever has no account yet may see what the list would do.
+    account = find_account(find_accounts_folder(), account_name) if has_account else None
     copies = make_listed_copies(content, rows, papers, settings, fillable=fillable)
     _tell_plan(rows, copies, account, console)
-    if dry_run or not _is_agreed(len(rows), agreed=agreed):
-        console.info("Nothing was sent. To send them: --yes")
+    if account is None or dry_run or not _is_agreed(len(rows), agreed=agreed):
+        step = "--yes" if account else "`handout account add NAME` first, then --account NAME"
+        console.info(f"Nothing was sent. To send them: {step}")
         console.report_result(ExitCode.OK, letters=[_encode_row(row, None) for row in rows])
         return ExitCode.OK
     with open_outbox(settings.keep_days) as outbox:
@@ -65,7 +68,7 @@ def send_list(
 def _tell_plan(
     rows: Sequence[ListedLetter],
     copies: dict[tuple[str, str, str], MailCopy],
-    account: Account,
+    account: Account | None,
     console: Console,
 ) -> None:
     for wanted, count in Counter(map(get_wanted, rows)).items():
@@ -76,6 +79,9 @@ def _tell_plan(
         letters = "1 letter" if count == 1 else f"{count} letters"
         console.info(f"{letters}: {about.id} {about.version} ({about.language}){where}, {size:.0f} KB")
     print_problems([problem for copy in copies.values() for problem in copy.problems], console)
+    if account is None:
+        console.info(f"In all {len(rows)}.")
+        return
     minutes = len(rows) / account.per_minute
     console.info(f"In all {len(rows)}, from {account.sender}, in about {max(1, round(minutes))} min.")
 

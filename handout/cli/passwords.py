@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from handout.cli.unread_files import make_unread_error
 from handout.errors import ContentError, Problem
 
 if TYPE_CHECKING:
@@ -65,9 +66,8 @@ def read_password(path: Path) -> str:
         with path.open("rb") as file:
             first = file.read(MAX_LINE_BYTES).split(b"\n", 1)[0].decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "it is no text in UTF-8"
-        problem = Problem(f"the password file {path} cannot be read: {reason}", code="unreadable-file")
-        raise ContentError(problem) from None
+        hint = "name the file that has the password in its first line"
+        raise make_unread_error(path, error, hint=hint) from None
     password = first.removesuffix("\r")
     if not password.strip():
         hint = "write the password into its first line"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from handout.cli.unread_files import make_unread_error
 from handout.data_classes import NamedTuple
 from handout.errors import ContentError, Mark, Problem
 
@@ -118,8 +119,7 @@ def _read_values(name: str) -> tuple[dict[str, str], Mark]:
             parse_float=str, parse_int=str, parse_constant=str, object_pairs_hook=_refuse_twice,
         )  # fmt: skip
     except OSError as error:
-        reason = error.strerror or "unknown reason"
-        raise ContentError(Problem(f"{shown} cannot be read: {reason}", code="missing-file")) from None
+        raise make_unread_error(Path(shown), error) from None
     except _TwiceError as error:
         message = f"the field {error.args[0]!r} is given twice"
         raise ContentError(Problem(message, Mark(shown, 1, 1), "give it once", "bad-fields")) from None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from handout.cli.passwords import MAX_LINE_BYTES, is_interactive
+from handout.cli.unread_files import make_unread_error
 from handout.errors import ContentError, Problem
 
 if TYPE_CHECKING:
@@ -53,8 +54,7 @@ def read_only_line(file: str, code: str) -> str:
             with Path(file).open("rb") as stream:
                 text = stream.read(MAX_LINE_BYTES).decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "it is no text in UTF-8"
-        raise ContentError(Problem(f"{shown} cannot be read: {reason}", code="unreadable-file")) from None
+        raise make_unread_error(Path(shown), error) from None
     lines = [line for line in text.splitlines() if line.strip()]
     if len(lines) != 1:
         message = f"{shown} has {len(lines) or 'no'} lines, and should have one"

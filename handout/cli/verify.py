@@ -54,8 +54,8 @@ def command(
 
     Each FILE.pdf is one of: current (it says what this project says now), outdated (hand it out no
     more; make a new one), altered (handout made it, but somebody or something changed the file
-    afterwards) or unknown (not made by handout, or not from this project). The exit code is 0 when all are
-    current and 5 when some are not. Nothing is changed, and nothing is built.
+    afterwards), unknown (not made by handout, or not from this project) or missing (no such file). The exit
+    code is 0 when all are current and 5 when some are not. Nothing is changed, and nothing is built.
 
     A CODE is what stands in the footer of a printed copy, after the version. It tells which handout,
     location, language and version the copy is, and whether it is current.

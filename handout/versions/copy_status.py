@@ -27,6 +27,7 @@ class CopyStatus(StrEnum):
     OUTDATED = "outdated"
     UNKNOWN = "unknown"
     ALTERED = "altered"
+    MISSING = "missing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class Verdict:
 def judge_copy(
     file: Path, project: Project, root: Path, others: Sequence[tuple[Project, Path]] = ()
 ) -> Verdict:
-    """Judge one file by its own words and its bytes; a file that cannot be read is unknown.
+    """Judge one file by its own words and its bytes; one that cannot be read is unknown.
 
     `others` are further handouts and languages, each with its folder: the one that the file says it is
     of counts. Where several folders hold that one and say different things, the file is unknown.
@@ -56,10 +57,12 @@ def judge_copy(
 
     try:
         pdf = file.read_bytes()
+    except FileNotFoundError:
+        return Verdict(str(file), CopyStatus.MISSING, "There is no file of this name.")
     except OSError as error:
-        return Verdict(
-            str(file), CopyStatus.UNKNOWN, f"It cannot be read ({error.strerror or 'unreadable'})."
-        )
+        why = f"It cannot be read ({error.strerror or 'unreadable'})."
+        reason = "It is a folder: name the PDFs in it." if file.is_dir() else why
+        return Verdict(str(file), CopyStatus.UNKNOWN, reason)
     facts, reason = _read_identity(pdf)
     if not facts:
         return Verdict(str(file), CopyStatus.UNKNOWN, reason)

@@ -8,7 +8,6 @@ import json
 import re
 from pathlib import Path
 
-import click
 import pytest
 
 from handout.cli import cli_page, console
@@ -402,16 +401,16 @@ def test_a_setting_that_leads_nowhere(run: Run) -> None:
 def test_open_shows_the_file_or_the_folder_of_several(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[tuple[str, bool]] = []
 
-    def launch(url: str, wait: bool = False, locate: bool = False) -> int:
-        opened.append((url, locate))
-        return 1
+    def launch(target: str, *, locate: bool = False) -> str:
+        opened.append((target, locate))
+        return "no program is set for it"
 
-    monkeypatch.setattr(click, "launch", launch)
+    monkeypatch.setattr("handout.cli.opening.launch", launch)
     result = run("build", "--open")
     run("build", "--open", "--all-locations")
     assert opened == [(RIVERSIDE, False), (RIVERSIDE, True)]
     assert result.exit_code == ExitCode.OK
-    assert "could not be opened" in result.stderr
+    assert f"{RIVERSIDE} was not opened: no program is set for it." in result.stderr
 
 
 def test_a_missing_extra_has_its_own_code(run: Run, renderer: FakeRenderer) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import click
 import pytest
 
 from handout.cli.desk_mailing import SystemMail
@@ -81,12 +80,12 @@ def test_without_an_account_the_mail_program_is_opened(
     project: Path, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[str] = []
-    monkeypatch.setattr(click, "launch", lambda target: opened.append(target) or 0)
+    monkeypatch.setattr("handout.cli.desk_mailing.launch", lambda target: opened.append(target) or "")
     mail = SystemMail(project)
     assert mail.describe_sender() == "draft"
     assert mail.send(make(project)).state == "draft"
     assert Path(opened[0]).read_bytes().startswith(f"To: {ADDRESS}".encode())
-    monkeypatch.setattr(click, "launch", lambda target: 1)
-    with pytest.raises(ContentError, match="no mail program"):
+    monkeypatch.setattr("handout.cli.desk_mailing.launch", lambda target: "this system has no screen")
+    with pytest.raises(ContentError, match="no mail program was opened: this system has no screen"):
         mail.send(make(project))
     assert len(list(home.rglob("*.eml"))) == 1

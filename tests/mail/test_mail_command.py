@@ -9,7 +9,6 @@ from email.policy import default
 from io import BytesIO
 from pathlib import Path
 
-import click
 import pikepdf
 import pypdfium2
 import pytest
@@ -217,7 +216,7 @@ def test_the_draft_is_opened_by_its_path_alone(
     project: Path, home: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[str] = []
-    monkeypatch.setattr(click, "launch", lambda target: opened.append(target) or 0)
+    monkeypatch.setattr("handout.cli.mail_draft.launch", lambda target: opened.append(target) or "")
     assert run("mail", "care", "--to-file", "-", stdin=ADDRESS).exit_code == ExitCode.OK
     by_hand = run("mail", "care", "--to-file", "-", "--attach-by-hand", stdin=ADDRESS)
     assert "attach clinic-information.pdf" in by_hand.stderr

@@ -205,6 +205,17 @@ def test_drafts_and_personal_values_are_not_for_lists(library: Path, run: Run) -
         assert run(*asked, *option).exit_code == ExitCode.USAGE
 
 
+def test_a_trial_needs_no_account_and_says_what_sending_does(library: Path, run: Run) -> None:
+    trial = run("mail", "library", "--to-list", write_list(library.parent), "--dry-run")
+    assert trial.exit_code == ExitCode.OK, trial.stderr
+    assert "1 letter: care 1.2 (es) for Oak Hill" in trial.stderr
+    assert "In all 3.\n" in trial.stderr
+    assert "Nothing was sent. To send them: `handout account add NAME` first" in trial.stderr
+    assert not find_outbox_folder().exists()
+    unknown = run("mail", "library", "--account", "desk", "--to-list", "letters.csv", "--dry-run")
+    assert unknown.exit_code == ExitCode.CONTENT, "an account that is named must be there"
+
+
 def test_a_draft_in_the_list_stops_all_of_it(
     project: Path, add: Run, run: Run, trusted: Certificates
 ) -> None:

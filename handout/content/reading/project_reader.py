@@ -93,6 +93,13 @@ def read_handout(
     return ReadResult(project, diagnostics.root, problems, broken.broken_count, broken.broken_names)
 
 
+def _has_handout_key(root: yaml_tree.YamlNode | None) -> bool:
+    """Return whether a file has a key of a handout: else it may have been meant as something else."""
+    return isinstance(root, yaml_tree.YamlMapping) and any(
+        key.text in ("handout", "content") for key, _ in root.entries
+    )
+
+
 def _read_as_written(path: Path) -> Project:
     return read_handout(path, LocationLists(), locations=(), values_follow=True).project
 
@@ -126,6 +133,12 @@ class _ProjectReader:
 
     def read(self, path: Path, overrides: Mapping[str, str]) -> Project | None:
         root = self._files.read_file(path, str(path))
+        if not _has_handout_key(root):
+            from handout.content.reading.other_files import explain_other_file
+
+            if other := explain_other_file(path, str(path)):
+                self._diagnostics.problems[:] = [other]
+                return None
         if root is None:
             return None
         if not isinstance(root, yaml_tree.YamlMapping):

@@ -26,8 +26,10 @@ _ARTICLES = (
     (b"PK\x03\x04", "a packed file, such as a Word document"),
     (b"\xd0\xcf\x11\xe0", "an old Word document"),
     (b"{\\rtf", "in Rich Text Format"),
+    *((start, "a web page") for start in (b"<!doctype html", b"<!DOCTYPE html", b"<!DOCTYPE HTML", b"<html")),
 )
 """How files begin that somebody may give in place of a handout's text, and what each is."""
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
 _BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -59,8 +61,11 @@ def decode_utf8(raw: bytes, name: str, limits: Limits = DOCUMENT_LIMITS) -> str:
         raise ContentError(make_too_large_problem(name, limits))
     for start, description in _ARTICLES:
         if raw.startswith(start):
-            told = f"to make a handout of an article: handout import {name}"
+            told = advise_import(name)
             raise ContentError(Problem(f"the file is {description}, not YAML", Mark(name), told, "not-yaml"))
+    if raw.startswith(_PICTURES):
+        told = "a handout names its pictures: begin one with `handout new FOLDER`"
+        raise ContentError(Problem("the file is a picture, not YAML", Mark(name), told, "not-yaml"))
     hint = "save it with the encoding UTF-8"
     if raw.startswith(_BYTE_ORDER_MARKS):
         raise ContentError(Problem("the file is in UTF-16, not in UTF-8", Mark(name), hint, "not-utf-8"))
@@ -72,6 +77,12 @@ def decode_utf8(raw: bytes, name: str, limits: Limits = DOCUMENT_LIMITS) -> str:
         raise ContentError(
             Problem(f"the file is not in UTF-8 (byte 0x{raw[error.start]:02x})", mark, hint, "not-utf-8")
         ) from None
+
+
+def advise_import(name: str) -> str:
+    """Return what to do with a file that is an article, not a handout."""
+    quoted = f'"{name}"' if " " in name else name
+    return f"to make a handout of an article: handout import {quoted}"
 
 
 def make_too_large_problem(name: str, limits: Limits) -> Problem:
