@@ -10,8 +10,10 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from handout.errors import ContentError
 from handout.importing.article import import_article, read_draft
 from handout.importing.drafts.draft import DraftHeading, DraftList, DraftParagraph, DraftTable
+from handout.importing.pdf import lines as pdf_lines
 from handout.importing.pdf.lines import Page, Piece
 from handout.importing.pdf.marks import join_marks
+from handout.importing.pdf.pages import open_pages
 from tests.support.pdf_articles import Row, flow, grid, make_pdf
 
 TITLE: Row = (72, 100, "Living with asthma", "Helvetica-Bold", 22)
@@ -217,3 +219,21 @@ def test_lists_in_two_columns_are_read_one_after_the_other() -> None:
     draft = read_draft(make_pdf([rows]), name="asthma.pdf")
     items = [item.text for block in draft.blocks if isinstance(block, DraftList) for item in block.items]
     assert items == [line[2:] for line in (*left, *right)]
+
+
+def test_a_file_is_read_once_for_its_draft_and_its_comparison() -> None:
+    open_pages.cache_clear()
+    assert not import_article(two_pages(), name="x.pdf").differences
+    assert (open_pages.cache_info().misses, open_pages.cache_info().hits) == (1, 1)
+
+
+def test_more_letters_than_can_be_read_are_refused_before_they_are_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    raw = make_pdf([flow(TEXT), flow(TEXT)])
+    monkeypatch.setattr(pdf_lines, "MAX_LETTERS", len("".join(TEXT)) + 20)
+    with pytest.raises(ContentError) as refused:
+        read_draft(raw, name="long.pdf")
+    (problem,) = refused.value.problems
+    assert problem.code == "too-large"
+    assert "in parts" in problem.hint

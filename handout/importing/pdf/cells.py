@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from handout.importing.pdf.lines import Box, Page, Piece, Word
+from handout.importing.pdf.letters import Box
+from handout.importing.pdf.lines import Page, Piece, Word
 from handout.importing.pdf.rows import Rows
 from handout.importing.pdf.tables import MAX_RULE_WIDTH, FoundTable, Grid, Span, are_titles
 from handout.importing.pdf.word_lines import MIN_WHITE, Gap, WordLine, find_column

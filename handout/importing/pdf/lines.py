@@ -6,15 +6,16 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Any, TypeAlias
+from typing import Any
 
 from handout.data_classes import dataclass
 from handout.importing.pdf.directions import is_right_to_left, order_signs
+from handout.importing.pdf.letters import Box, LetterReader
 from handout.importing.pdf.raised import MAX_RAISED_SHARE, join_raised
 
 MAX_PAGES = 60
-MAX_LETTERS = 400_000
-_BOLD_NAME = re.compile(r"bold|black|heavy|demi|semibold", re.IGNORECASE)
+MAX_LETTERS = 500_000
+"""The most letters of a file; sixty pages full of small print have fewer."""
 _COLUMN_GAP = 2.0
 """How many times its size two letters of a line stand apart where a cell or a column ends."""
 MAX_BASE_SHIFT = 0.25
@@ -22,9 +23,9 @@ MAX_BASE_SHIFT = 0.25
 MAX_DOT = 8.0
 MAX_BULLET_GAP = 30.0
 """Points: the size of a drawn bullet, and how far from its words it stands, at most."""
-Box: TypeAlias = tuple[float, float, float, float]
 HYPHEN = "\ufffe"
 """What stands for a hyphen at the end of a line."""
+_HYPHENS = ("\x02", HYPHEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +69,25 @@ class Page:
     picture_count: int
 
 
+class TooManyLettersError(Exception):
+    """A file has more than MAX_LETTERS."""
+
+
 def read_pages(document: Any) -> Iterator[Page]:
-    """Yield the pages of an open document of pypdfium2."""
+    """Yield the pages of an open document of pypdfium2; raises TooManyLettersError at more letters."""
     import pypdfium2.raw as pdfium
 
+    room = MAX_LETTERS
     for number in range(min(len(document), MAX_PAGES)):
         page = document[number]
         text_page = page.get_textpage()
         width, height = page.get_size()
         try:
-            pieces = join_raised(tuple(_read_pieces(pdfium, text_page)))
+            letters = LetterReader(text_page)
+            room -= len(letters)
+            if room < 0:
+                raise TooManyLettersError
+            pieces = join_raised(tuple(_read_pieces(letters)))
             rules, dots, pictures = _read_drawings(pdfium, page)
             pieces = (*_find_bullets(dots, pieces), *pieces)
         finally:
@@ -120,81 +130,37 @@ class _Letters:
         self.places.append(place if place is not None else self.places[-1] if self.places else 0.0)
 
 
-class _FontNames:
-    """Tells by the name of its font whether a letter is bold: many files do not say the weight."""
-
-    def __init__(self, pdfium: Any, raw: Any) -> None:
-        from ctypes import c_int, create_string_buffer
-
-        self._read, self._raw = pdfium.FPDFText_GetFontInfo, raw
-        self._buffer, self._flags = create_string_buffer(128), c_int()
-        self._known: dict[bytes, bool] = {}
-
-    def is_bold(self, at: int) -> bool:
-        """Return whether the letter at a place is of a font whose name says bold."""
-        length = self._read(self._raw, at, self._buffer, 128, self._flags)
-        name = bytes(self._buffer.value) if 0 < length <= 128 else b""
-        if name not in self._known:
-            self._known[name] = _BOLD_NAME.search(name.decode("latin-1")) is not None
-        return self._known[name]
-
-
-def _read_scale(pdfium: Any, raw: Any, at: int) -> float:
-    """Return how much a matrix scales the letter at a place: many files name another size than is seen."""
-    matrix = pdfium.FS_MATRIX()
-    if not pdfium.FPDFText_GetMatrix(raw, at, matrix):
-        return 1.0
-    # Text that is turned has its height in the other number.
-    scale = float(matrix.c**2 + matrix.d**2) ** 0.5
-    return scale if 0.01 < scale < 100 else 1.0
-
-
-def _read_base(pdfium: Any, raw: Any, at: int) -> float | None:
-    """Return the height of the base line of the letter at a place."""
-    from ctypes import byref, c_double
-
-    across, height = c_double(), c_double()
-    return height.value if pdfium.FPDFText_GetCharOrigin(raw, at, byref(across), byref(height)) else None
-
-
-def _read_pieces(pdfium: Any, text_page: Any) -> Iterator[Piece]:
-    from ctypes import byref, c_double
-
-    raw = text_page.raw
-    left, right, bottom, top = c_double(), c_double(), c_double(), c_double()
+def _read_pieces(letter_reader: LetterReader) -> Iterator[Piece]:
     letters = _Letters([], [], [], Counter())
-    fonts = _FontNames(pdfium, raw)
-    for at in range(min(pdfium.FPDFText_CountChars(raw), MAX_LETTERS)):
-        code = pdfium.FPDFText_GetUnicode(raw, at)
-        sign = chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else ""
+    for at in range(len(letter_reader)):
+        sign = letter_reader.read_sign(at)
         if sign in ("\r", "\n"):
             yield from _finish(letters)
             letters = _Letters([], [], [], Counter())
             continue
-        if code == 2 or sign == HYPHEN:
+        if sign in _HYPHENS:
             letters.add(HYPHEN)
             continue
         if not sign.strip():
             letters.add(" ")
             continue
-        pdfium.FPDFText_GetCharBox(raw, at, byref(left), byref(right), byref(bottom), byref(top))
-        box = (left.value, bottom.value, right.value, top.value)
-        size = round(pdfium.FPDFText_GetFontSize(raw, at), 1) or 1.0
+        box = letter_reader.read_box(at)
+        size, is_bold = letter_reader.read_style(at)
         if letters.boxes and (
             _stands_apart(letters.boxes[-1], box, size)
             or letters.turns_raised(sign, box, size)
-            or (letters.text[-1] == " " and letters.shifts(_read_base(pdfium, raw, at), size))
+            or (letters.text[-1] == " " and letters.shifts(letter_reader.read_base(at), size))
         ):
             yield from _finish(letters)
             letters = _Letters([], [], [], Counter())
         if not letters.boxes:
-            letters.scale = _read_scale(pdfium, raw, at)
-            letters.base = _read_base(pdfium, raw, at)
+            letters.scale = letter_reader.read_scale(at)
+            letters.base = letter_reader.read_base(at)
         letters.add(sign, (box[0] + box[2]) / 2)
         letters.boxes.append(box)
         letters.sizes[size] += 1
         letters.last_size = size
-        letters.bold += pdfium.FPDFText_GetFontWeight(raw, at) >= 600 or fonts.is_bold(at)
+        letters.bold += is_bold
     yield from _finish(letters)
 
 

@@ -9,10 +9,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from handout.data_classes import dataclass, replace
-from handout.errors import ContentError, Mark, Problem
 from handout.importing.comparing.comparison import Passage, Source
 from handout.importing.comparing.list_marks import LIST_MARK
 from handout.importing.drafts.block_builder import make_table
@@ -23,7 +22,7 @@ from handout.importing.lines.heading_lines import SENTENCE_ENDS, looks_like_head
 from handout.importing.lines.page_feet import part_margins
 from handout.importing.pdf.headings import LineAlone, find_plain_headings
 from handout.importing.pdf.languages import read_pdf_languages
-from handout.importing.pdf.lines import HYPHEN, MAX_PAGES, Page, read_pages
+from handout.importing.pdf.lines import HYPHEN
 from handout.importing.pdf.loose_lines import (
     LOOSE_COMMENT,
     compose_cell,
@@ -32,10 +31,9 @@ from handout.importing.pdf.loose_lines import (
     loosen_lines,
     tell_loose,
 )
-from handout.importing.pdf.margins import take_margins
-from handout.importing.pdf.marks import join_marks
 from handout.importing.pdf.order import Column, Line, order_page
 from handout.importing.pdf.page_ends import join_cut_tables
+from handout.importing.pdf.pages import open_pages
 from handout.importing.pdf.paragraphs import (
     JOINING_WORDS,
     compose_lines,
@@ -50,7 +48,6 @@ from handout.importing.pdf.torn_sentences import tell_torn_sentences
 from handout.importing.pdf.word_lines import read_bands
 from handout.importing.shapes.typed_lists import convert_typed_lists
 
-MAX_FILE_BYTES = 50 * 1024 * 1024
 COMPARE_NOTE = (
     "It was read from a PDF, which has no paragraphs, lists or tables of its own: they were guessed from "
     "where "
@@ -68,9 +65,8 @@ _MARK = re.compile(
 
 def read_pdf(raw: bytes, name: str) -> Draft:
     """Return the draft of a PDF; raises ContentError for one that is damaged, protected or has no text."""
-    pages = _open_pages(raw, name)
-    pages, margins = take_margins(pages)
-    kept, margins = part_margins(margins)
+    pages, margin_texts = open_pages(raw, name)
+    kept, margins = part_margins(margin_texts)
     unsure: list[str] = []
     parts, cut = join_cut_tables([part for page in pages for part in order_page(page, unsure)])
     made, loose = _make_blocks(parts)
@@ -96,7 +92,7 @@ def read_pdf(raw: bytes, name: str) -> Draft:
 
 def read_pdf_passages(raw: bytes, name: str) -> Source:
     """Return the words of each page in the order of the file, for the comparison."""
-    pages, margins = take_margins(_open_pages(raw, name))
+    pages, margins = open_pages(raw, name)
     passages = []
     for page in pages:
         text = " ".join(LIST_MARK.sub("", piece.text) for piece in page.pieces)
@@ -105,66 +101,6 @@ def read_pdf_passages(raw: bytes, name: str) -> Source:
     passages += [Passage("the margins", clean_text(text)[0]) for text in part_margins(margins)[0]]
     bands = tuple(band for page in pages for band in read_bands(page))
     return Source(tuple(passages), bands=bands, is_exact=False)
-
-
-def _open_pages(raw: bytes, name: str) -> list[Page]:
-    import pypdfium2
-
-    if len(raw) > MAX_FILE_BYTES:
-        raise ContentError(Problem(f"{name} is too large", Mark(name), "take its pictures out", "too-large"))
-    try:
-        document = pypdfium2.PdfDocument(raw)
-    except pypdfium2.PdfiumError as error:
-        is_locked = "password" in str(error).lower()
-        hint = (
-            "take the password off, or ask for the Word file"
-            if is_locked
-            else "open it and print it to a new PDF"
-        )
-        what = "is protected by a password" if is_locked else "is not a PDF that can be read"
-        raise ContentError(Problem(f"{name} {what}", Mark(name), hint, "broken-pdf")) from error
-    try:
-        return _read_all(document, name)
-    finally:
-        document.close()
-
-
-def _read_all(document: Any, name: str) -> list[Page]:
-    import pypdfium2
-
-    if len(document) > MAX_PAGES:
-        hint = "import it in parts: one handout for each question that a patient has"
-        raise ContentError(Problem(f"{name} has more than {MAX_PAGES} pages", Mark(name), hint, "too-large"))
-    try:
-        pages = [join_marks(_clean_page(page)) for page in read_pages(document)]
-    except (pypdfium2.PdfiumError, ValueError, RuntimeError) as error:
-        hint = "open it and print it to a new PDF"
-        raise ContentError(
-            Problem(f"{name} is not a PDF that can be read", Mark(name), hint, "broken-pdf")
-        ) from error
-    if not any(page.pieces for page in pages):
-        hint = "read it with a program for text recognition (OCR), save its text, and import that"
-        problem = Problem(f"{name} has no text, only pictures of pages", Mark(name), hint, "no-text")
-        raise ContentError(problem)
-    return pages
-
-
-def _clean_page(page: Page) -> Page:
-    """Return a page with its words cleaned as those of other articles; the sign of a hyphen stays."""
-    pieces = []
-    for piece in page.pieces:
-        text = _clean_words(piece.text)
-        if text:
-            words = piece.words
-            if text != piece.text:
-                words = tuple(replace(word, text=_clean_words(word.text)) for word in words)
-            pieces.append(replace(piece, text=text, words=words))
-    return replace(page, pieces=tuple(pieces))
-
-
-def _clean_words(text: str) -> str:
-    parts = [clean_text(part)[0] for part in text.split(HYPHEN)]
-    return HYPHEN.join(parts).replace("\n", " ").strip()
 
 
 Rank: TypeAlias = tuple[float, bool, bool]

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from handout.data_classes import dataclass
-from handout.importing.pdf.lines import Box, Page, Piece
+from handout.importing.pdf.letters import Box
+from handout.importing.pdf.lines import Page, Piece
 from handout.importing.pdf.words import join_cell_lines, part_piece
 
 MAX_MERGED_SHARE = 0.5
