@@ -16,7 +16,7 @@ from handout.importing.drafts.draft import (
 )
 from handout.importing.drafts.table_titles import lacks_titles
 from handout.importing.heads.label_lines import LABEL_COMMENT
-from handout.importing.html.page_parts import get_box_kind
+from handout.importing.html.page_boxes import get_box_kind
 from handout.importing.words.dates import parse_date
 from handout.importing.words.language import _SMALL_WORDS, _find_plain_language
 from tests.importing.test_docx import W, package, paragraph

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from handout.data_classes import dataclass
 from handout.importing.docx.text import WORD, get_text, make_run
 from handout.importing.lines.heading_lines import SENTENCE_ENDS, looks_like_heading
+from handout.importing.words.warning_words import is_warning_label
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -179,7 +180,7 @@ def _is_candidate(paragraph: Element, look: _Look, body_size: int, styles: Style
     is_large = look.size >= body_size * MIN_GROWTH
     if not (is_large or look.bold or (not is_numbered and (look.underlined or look.capitals))):
         return False
-    if is_numbered and not look.bold:
+    if (is_numbered and not look.bold) or (not is_large and is_warning_label(text)):
         return False
     if len(text) > MAX_TITLE_LETTERS or "\n" in text or paragraph.find(f".//{WORD}br") is not None:
         return False
@@ -199,6 +200,7 @@ def _find_plain_headings(paragraphs: Sequence[Element]) -> list[Element]:
         )
         is_short = len(text) <= MAX_PLAIN_LETTERS and looks_like_heading(text) and not text.endswith(":")
         leads_text = after.endswith(SENTENCE_ENDS) and len(after) > len(text)
+        is_short = is_short and not is_warning_label(text)
         is_form = text.endswith(_QUESTION_ENDS) and before.endswith(_QUESTION_ENDS)
         if not is_list and is_apart and is_short and leads_text and not is_form:
             found.append(paragraph)

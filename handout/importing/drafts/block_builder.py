@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import field
+from itertools import pairwise
 from string import ascii_lowercase
 
 from handout.content.inline.markup import Run, plain_text
@@ -93,9 +94,26 @@ def get_cell_text(blocks: Iterable[NestedBlock]) -> str:
     for block in blocks:
         text = compose_markup(block.runs)
         inner = [get_cell_text([child]) for child in block.children]
-        inner += [" ".join(cell for cell in row if cell) for row in block.rows]
+        inner += _write_inner_rows(block.rows, block.title_rows)
         lines += [text, *(f"{_write_cell_mark(block, at)}{line}" for at, line in enumerate(inner) if line)]
     return "\\\n".join(line for line in lines if line)
+
+
+def _write_inner_rows(rows: Sequence[Sequence[str]], title_rows: int) -> Iterator[str]:
+    """Yield a line for each row of a table in a cell: each value with the title of its column, if it has one.
+
+    Numbers are parted by more than a space: 1 beside 8 is no 18.
+    """
+    titles = [title.rstrip(" :") for title in rows[0]] if title_rows == 1 and len(rows) > 1 else []
+    if titles and all(titles) and all(len(row) == len(titles) for row in rows):
+        for row in rows[1:]:
+            yield "; ".join(f"{title}: {cell}" for title, cell in zip(titles, row, strict=True) if cell)
+        return
+    has_numbers = any(
+        first[-1:].isdigit() and second[:1].isdigit() for row in rows for first, second in pairwise(row)
+    )
+    for row in rows:
+        yield (" | " if has_numbers else " ").join(cell for cell in row if cell)
 
 
 def _write_cell_mark(block: NestedBlock, at: int) -> str:

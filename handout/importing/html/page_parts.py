@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from handout.importing.html.page_events import Attributes, Place
-from handout.importing.html.page_outline import AROUND, MENU, SIDE, outline_page
+from handout.importing.html.page_outline import AROUND, BUTTON, MENU, SIDE, outline_page
 from handout.importing.html.page_styles import list_class_rules
+from handout.importing.lines.page_feet import FOOT, list_patient_lines
+from handout.importing.words.patient_words import tells_patient
 
+MIN_BUTTON_LETTERS, MIN_BUTTON_SPACES = 16, 3
+"""Letters, and spaces between words, of a button that says what to do, not where it leads."""
 STRUCK_LOOK = "struck"
 _LOOKS = tuple(
     (name, re.compile(shape, re.IGNORECASE))
@@ -44,20 +49,21 @@ _AROUND_ROLES = {"navigation": MENU, "search": "in the page's search",
 _TELLING = frozenset(("aria-labelledby", "class", "hidden", "id", "role", "style"))
 """Attributes that may say that an element is none of the article."""
 _OPENER = re.compile(r"accordion|collaps|toggle|expand|faq|question", re.IGNORECASE)
-_BOXES = {
-    **dict.fromkeys(("warning", "danger", "caution", "alert", "important", "error"), "caution"),
-    **dict.fromkeys(("tip", "hint", "success"), "tip"),
-    **dict.fromkeys(("note", "notice", "info", "callout", "admonition"), "info"),
-}
-_BOX_CLASS = re.compile(
-    r"(?:(?:alert|callout|admonition|notice|box|message)-)?(?P<kind>[a-z]+)(?:-?(?:box|block|panel|message))?"
-)
 CONTAINERS = frozenset(
     ("section", "article", "main", "header", "footer", "figure", "figcaption", "center", "address", "details",
      "form", "fieldset", "body", "pre", "hr", "legend", "label", "option")
 )  # fmt: skip
 """Elements that only hold others."""
-_RENAMED = {**dict.fromkeys(CONTAINERS, "div"), "summary": "dt", "u": "strong", "aside": "div"}
+INLINE_TAGS = frozenset(("strong", "b", "em", "i", "a", "sup", "sub", "br", "img"))
+BLOCK_STARTS = frozenset(("p", "div", "ul", "ol", "dl", "table", "h1", "h2", "h3", "h4", "h5", "h6"))
+LINE_STARTS = BLOCK_STARTS | CONTAINERS | {"li", "dt", "dd", "tr", "br"}
+_RENAMED = {
+    **dict.fromkeys(CONTAINERS, "div"),
+    "summary": "dt",
+    "legend": "dt",
+    "u": "strong",
+    "aside": "div",
+}
 """Elements as which others are read: what is underlined is stressed, or a heading."""
 HIDDEN = "hidden on the page"
 STRUCK = "struck text"
@@ -68,7 +74,7 @@ _SILENT_FIELDS = frozenset(("hidden", "submit", "button", "reset", "image", "che
 SILENT_TAGS = frozenset(("script", "style", "template", "svg"))
 """Elements whose text no reader of the page sees."""
 TOLD_TAGS = {
-    "nav": MENU, "aside": SIDE, "button": "on a button",
+    "nav": MENU, "aside": SIDE, "button": BUTTON,
     "select": "in a list to choose from", "del": "struck text", "s": "struck text", "strike": "struck text",
     "title": "", "textarea": "in a field", "noscript": "shown without scripts", "iframe": "in a frame",
     "object": "in a frame or object", "math": "an equation", "svg": "in a drawing",
@@ -140,17 +146,22 @@ def keeps_place(attributes: Attributes) -> bool:
     return not is_gone
 
 
-def get_box_kind(classes: str) -> str:
-    """Return the kind of call-out that an element's classes name: “alert alert-warning” is a caution.
+def list_kept_lines(reason: str, lines: Sequence[str]) -> list[str]:
+    """Return the lines of a part that is told that are text all the same: they tell a patient what to do.
 
-    The result is "" for other elements.
+    A button has to say it in whole words: “Urgent care” is where a link leads.
     """
-    found = [
-        _BOXES[match["kind"]]
-        for name in classes.lower().split()
-        if (match := _BOX_CLASS.fullmatch(name)) and match["kind"] in _BOXES
-    ]
-    return next((kind for kind in found if kind != "info"), found[0] if found else "")
+    if reason in (FOOT, SIDE):
+        return list_patient_lines(lines, are_sentences=reason == SIDE)
+    is_button = reason == BUTTON
+    return [line for line in lines if is_button and _says_enough(line) and tells_patient(line)]
+
+
+def _says_enough(line: str) -> bool:
+    letters = sum(map(str.isalpha, line))
+    return letters >= (MIN_BUTTON_LETTERS if line.isascii() else MIN_BUTTON_LETTERS // 2) and (
+        not line.isascii() or line.count(" ") >= MIN_BUTTON_SPACES
+    )
 
 
 def get_field_words(attributes: Attributes) -> str:

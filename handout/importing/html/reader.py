@@ -3,45 +3,45 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from handout.content.inline.markup import Run, plain_text
+from handout.content.inline.markup import Run
 from handout.data_classes import replace
 from handout.importing.drafts.block_builder import NestedBlock, flatten_blocks
-from handout.importing.drafts.draft import Draft, DraftBlock, DraftHeading, DraftParagraph, DraftPicture
+from handout.importing.drafts.draft import Draft, DraftBlock, DraftHeading
 from handout.importing.drafts.markup_writer import collapse_spaces, compose_markup
-from handout.importing.drafts.picture_assets import (
-    AssetCollection,
-    PictureError,
-    decode_data_url,
-    make_asset,
-    read_picture,
-)
+from handout.importing.drafts.picture_assets import AssetCollection
 from handout.importing.html.open_blocks import OpenBlock
+from handout.importing.html.page_boxes import FRAMED, get_box_kind, is_framed, settle_frame
 from handout.importing.html.page_events import Attributes
 from handout.importing.html.page_grids import name_grids
 from handout.importing.html.page_layout import read_page_layout
 from handout.importing.html.page_lists import number_backward_lists, read_page_number, read_signs
 from handout.importing.html.page_math import spell_math
-from handout.importing.html.page_outline import AROUND, SIDE
+from handout.importing.html.page_outline import AROUND, BUTTON
 from handout.importing.html.page_parts import (
+    BLOCK_STARTS,
     CONTAINERS,
     HIDDEN,
+    INLINE_TAGS,
+    LINE_STARTS,
     SILENT_TAGS,
     TOLD_TAGS,
     VOID_TAGS,
     PageParts,
     drop_anchors,
-    get_box_kind,
     get_field_words,
     is_opener,
     keeps_place,
+    list_kept_lines,
     rename_tag,
 )
+from handout.importing.html.page_pictures import open_pictures
+from handout.importing.html.page_terms import list_terms
 from handout.importing.html.page_times import part_times
 from handout.importing.html.plain_html import TABLE_TAGS, PlainHtmlParser
-from handout.importing.lines.page_feet import FOOT, list_patient_lines, tell_foot
+from handout.importing.lines.page_feet import FOOT, tell_foot
 from handout.importing.lines.page_titles import part_page_title
 from handout.importing.shapes.page_shapes import nest_list, part_lines, split_top, take_page_contents
 from handout.importing.shapes.raised_citations import cite_raised_numbers
@@ -62,9 +62,6 @@ _COMMENT_LINK = re.compile(r"#cmnt(_ref)?\d+$")
 _BOX_TAGS = frozenset(("div", "aside", "section", "blockquote", "p"))
 MAX_DEPTH = 40
 """The most blocks in each other; what is nested deeper is text of the block around it."""
-_INLINE_TAGS = frozenset(("strong", "b", "em", "i", "a", "sup", "sub", "br", "img"))
-_BLOCK_STARTS = frozenset(("p", "div", "ul", "ol", "dl", "table", "h1", "h2", "h3", "h4", "h5", "h6"))
-_LINE_STARTS = _BLOCK_STARTS | CONTAINERS | {"li", "dt", "dd", "tr", "br"}
 
 
 def is_html(text: str) -> bool:
@@ -76,25 +73,7 @@ def read_html(text: str, folder: Path | None = None, pictures: Mapping[str, byte
     """Return the draft of a cleaned web page; `folder` or `pictures` hold the pictures that it names."""
     album = AssetCollection()
 
-    def make_picture(source: str, alt: str) -> DraftBlock:
-        words = compose_markup([Run(alt)])
-        try:
-            if source.startswith("data:image/"):
-                return DraftPicture(album.add(make_asset(decode_data_url(source), "")), words)
-            if pictures is not None and source in pictures:
-                return DraftPicture(album.add(make_asset(pictures[source], source)), words)
-            if folder is None or ":" in source or source.startswith(("/", "\\")):
-                raise PictureError("it is not in the page's folder")
-            from urllib.parse import unquote
-
-            path = album.add(make_asset(read_picture(folder, unquote(source)), unquote(source)))
-        except PictureError as error:
-            shown = source if len(source) < 200 else f"{source[:60]}…"
-            described = f"; it shows: {plain_text(words)}" if alt.strip() else ""
-            parser.unplaced.append(f"the picture {shown}: {error}{described}")
-            return DraftParagraph("")
-        return DraftPicture(path, words)
-
+    make_picture = open_pictures(album, lambda line: parser.unplaced.append(line), folder, pictures)
     text = name_grids(number_backward_lists(spell_math(part_times(text))))
     parser = PageParser(make_picture)
     parser.read(text, PageParts(text))
@@ -159,14 +138,14 @@ class PageParser(PlainHtmlParser):
         if tag == "input" and (words := get_field_words(attributes)):
             self.unplaced.append(f"in a field: {words}")
         tag = "div" if tag == "aside" else tag
-        if len(self._open_blocks) > MAX_DEPTH and tag not in _INLINE_TAGS:
+        if len(self._open_blocks) > MAX_DEPTH and tag not in INLINE_TAGS:
             self.handle_data(" ")
             return
         if tag in ("caption", *TABLE_TAGS):
             # The words of a caption are loose words of the table, which stand before it.
             self._in_caption = tag == "caption"
             self._open_blocks[self._find_table()].has_titles |= self._in_caption
-        if not self._in_caption or tag in _INLINE_TAGS:
+        if not self._in_caption or tag in INLINE_TAGS:
             super().handle_starttag(rename_tag(tag), drop_anchors(attributes))
         if attributes.get("role") == "tabpanel":
             self._add_tab_title(attributes)
@@ -193,18 +172,20 @@ class PageParser(PlainHtmlParser):
             self._open_blocks[-1].level = read_page_number(attributes.get("start"), 1)
         if box and self._open_blocks[-1].tag == ("p" if tag == "p" else rename_tag(tag)):
             self._open_blocks[-1].kind, self._open_blocks[-1].callout = "box", box
+        elif self._open_blocks[-1].kind == "quote" and is_framed(tag, attributes):
+            self._open_blocks[-1].kind, self._open_blocks[-1].callout = "box", FRAMED
         if tag == "p" and {"title", "MsoTitle"} & {*(attributes.get("class") or "").split()}:
             # The title of a Google Doc, or of a Word file saved as a page.
             self._open_blocks[-1].kind = "heading"
 
     def _goes_on_left_out(self, tag: str) -> bool:
         """Return whether an element begins in one that is left out; a paragraph ends where a block begins."""
-        is_ended = self._left_out == ["p"] and (tag in CONTAINERS or tag in _BLOCK_STARTS)
+        is_ended = self._left_out == ["p"] and (tag in CONTAINERS or tag in BLOCK_STARTS)
         if is_ended or self._left_out == [tag] == ["li"]:
             self.end_told_element()
         if not self._left_out:
             return False
-        self._left_out_words.append("\n" if tag in _LINE_STARTS else " ")
+        self._left_out_words.append("\n" if tag in LINE_STARTS else " ")
         if tag == self._left_out[0] or tag in SILENT_TAGS or (tag == "text" and "svg" in self._left_out):
             self._left_out.append(tag)
         return True
@@ -219,7 +200,7 @@ class PageParser(PlainHtmlParser):
         if attributes.get("role") == "tab":
             self._tab_names = [(attributes.get(key) or "").lstrip("#") for key in _TAB_KEYS]
             self._left_out.append(tag)
-            self._reason = "on a button"
+            self._reason = BUTTON
             return True
         reason = TOLD_TAGS.get(tag, "") if not box else ""
         if tag == "button" and is_opener(attributes):
@@ -289,7 +270,7 @@ class PageParser(PlainHtmlParser):
             return
         if tag in ("caption", "table"):
             self._in_caption = False
-        if tag not in VOID_TAGS and (not self._in_caption or tag in _INLINE_TAGS):
+        if tag not in VOID_TAGS and (not self._in_caption or tag in INLINE_TAGS):
             super().handle_endtag(rename_tag(tag))
             self._is_preformatted = self._is_preformatted and tag != "pre"
 
@@ -310,9 +291,13 @@ class PageParser(PlainHtmlParser):
             self._open_blocks[-1].children += page.blocks
             self.unplaced += page.told
             return
+        if closed.callout == FRAMED:
+            settle_frame(closed)
         depth = self._depths.pop(id(closed), None)
         if closed.tag == "dt":
             closed.runs = [replace(run, bold=True) for run in closed.runs]
+        if closed.tag == "dl" and (terms := list_terms(closed.children)):
+            closed.kind, closed.children = "bullets", terms
         super()._store_block(closed)
         siblings = self._open_blocks[-1].children
         if depth is not None and len(siblings) > 1:
@@ -324,12 +309,19 @@ class PageParser(PlainHtmlParser):
             self._tell_left_out(self._left_out[0])
             self._left_out = []
 
+    def _keep_lines(self, lines: Sequence[str]) -> None:
+        """Add lines of a part that is told as text: paragraphs, or words of the paragraph around them."""
+        if self._open_blocks[-1].kind in ("paragraph", "heading"):
+            self._add_text(f" {' '.join(lines)} ")
+            return
+        self._flush_loose_runs()
+        self._open_blocks[-1].children += [NestedBlock("paragraph", [Run(line)]) for line in lines]
+
     def _tell_left_out(self, tag: str) -> None:
         lines = [collapse_spaces(line) for line in "".join(self._left_out_words).split("\n")]
         self._left_out_words = []
-        if self._reason in (FOOT, SIDE):
-            kept = list_patient_lines(lines, are_sentences=self._reason == SIDE)
-            self._open_blocks[-1].children += [NestedBlock("paragraph", [Run(line)]) for line in kept]
+        if not self._tab_names and (kept := list_kept_lines(self._reason, lines)):
+            self._keep_lines(kept)
             lines = [line for line in lines if line not in kept]
         if self._reason == FOOT:
             self.unplaced += tell_foot(lines)

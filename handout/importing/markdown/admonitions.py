@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from handout.importing.html.page_parts import get_box_kind
+from handout.importing.html.page_boxes import get_box_kind
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

@@ -11,15 +11,26 @@ from handout.importing.drafts.draft import DraftBlock, DraftHeading
 
 
 def lower_questions(blocks: Sequence[DraftBlock]) -> tuple[DraftBlock, ...]:
-    """Return the blocks with a question right under a heading of its level one level lower."""
+    """Return the blocks with the questions right under a heading of their level one level lower.
+
+    They end at the next heading of that level that asks nothing.
+    """
     lowered = list(blocks)
     for at, (block, below) in enumerate(pairwise(blocks)):
         if not isinstance(block, DraftHeading) or not isinstance(below, DraftHeading):
             continue
-        asks = [plain_text(heading.text).endswith(("?", "\uff1f")) for heading in (block, below)]
-        if below.level == block.level and asks == [False, True]:
-            lowered[at + 1] = replace(below, level=below.level + 1)
+        if below.level != block.level or _asks(block) or not _asks(below):
+            continue
+        for place, one in enumerate(blocks[at + 1 :], at + 1):
+            if isinstance(one, DraftHeading):
+                if one.level < block.level or (one.level == block.level and not _asks(one)):
+                    break
+                lowered[place] = replace(one, level=one.level + 1)
     return tuple(lowered)
+
+
+def _asks(heading: DraftHeading) -> bool:
+    return plain_text(heading.text).endswith(("?", "\uff1f", "\u061f"))
 
 
 def lower_parts(blocks: Sequence[DraftBlock]) -> tuple[DraftBlock, ...]:

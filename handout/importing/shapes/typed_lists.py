@@ -22,6 +22,7 @@ from handout.importing.shapes.typed_marks import (
     get_sign,
     part_lines_at_marks,
 )
+from handout.importing.shapes.warning_lines import convert_warning_lines
 
 MIN_BOLD_LINES = 2
 """Fewer bold lines between headings are stressed, not headings."""
@@ -132,10 +133,14 @@ def _nest_smaller_signs(items: Sequence[DraftItem], signs: Sequence[str]) -> tup
 
 
 def convert_bold_lines(blocks: Sequence[DraftBlock], least: int = 1) -> list[DraftBlock]:
-    """Convert bold lines to headings, for documents written without styles; fewer than `least` stay bold."""
+    """Convert bold lines to headings, for documents written without styles; fewer than `least` stay bold.
+
+    A bold word of warning heads the one passage under it, in a call-out.
+    """
+    blocks = [*convert_warning_lines(blocks)]
     levels = [piece.level for piece in blocks if isinstance(piece, DraftHeading)]
     if sum(isinstance(block, DraftParagraph) and _is_bold_line(block) for block in blocks) < least:
-        return list(blocks)
+        return blocks
     # The first one may be the title.
     level = min(levels[1:], default=1) if len(levels) < MIN_HEADINGS else 6
     converted: list[DraftBlock] = []

@@ -34,7 +34,8 @@ def convert_urgent_lines(blocks: Iterable[DraftBlock]) -> Iterator[DraftBlock]:
             yield DraftCallout(kind, "", text, (), block.comment or URGENT_COMMENT) if kind else block
         elif isinstance(block, DraftCallout) and block.kind in ("info", "caution"):
             words = " ".join(plain_text(text) for text in (block.title, block.text, *block.items))
-            yield replace(block, kind=find_urgent_kind(words) or block.kind)
+            own = "caution" if begins_with_warning(words) else block.kind
+            yield replace(block, kind=find_urgent_kind(words) or own)
         else:
             yield block
 

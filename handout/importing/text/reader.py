@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from handout.importing.drafts.draft import Draft, DraftBlock, DraftHeading, DraftParagraph
+from handout.importing.drafts.draft import Draft, DraftBlock, DraftCallout, DraftHeading, DraftParagraph
 from handout.importing.drafts.markup_writer import collapse_spaces, escape_minimally
 from handout.importing.lines.front_lines import MAX_FRONT_LINES, classify_front_line, is_notice
 from handout.importing.lines.heading_lines import (
@@ -20,12 +20,14 @@ from handout.importing.lines.letters import GREETING
 from handout.importing.lines.page_furniture import take_furniture
 from handout.importing.lines.text_wraps import measure_width
 from handout.importing.shapes.questions import MAX_LETTER_DISTANCE, begins_answer
+from handout.importing.shapes.warning_lines import make_warning
 from handout.importing.text.han_items import mark_han_items
 from handout.importing.text.items import compose_units, make_lists
 from handout.importing.text.lines import prepare_lines
 from handout.importing.text.tables import take_tables
 from handout.importing.text.units import TextUnit, get_item_number, split_into_units
 from handout.importing.words.han_numbers import HAN_NUMBER
+from handout.importing.words.warning_words import is_warning_label
 
 MAX_TITLE_WIDTH = 140
 MIN_PARAGRAPH = 60
@@ -98,6 +100,10 @@ def _make_blocks(
             yield from make_lists(all_units[at:end])
             at = end
             continue
+        if at and (warning := _make_warning(all_units, at)):
+            yield warning[0]
+            at = warning[1]
+            continue
         if style := _get_heading_style(all_units, at):
             text = f"{unit.label} {unit.text}" if unit.kind else unit.text
             style = "plain" if at and style in lone else style
@@ -107,6 +113,29 @@ def _make_blocks(
         end = _find_end_of_lines(all_units, at)
         yield DraftParagraph(compose_units(all_units[at:end]))
         at = end
+
+
+def _make_warning(all_units: Sequence[TextUnit], at: int) -> tuple[DraftCallout, int] | None:
+    """Return the call-out of a word of warning with the lines right under it, and where it ends.
+
+    Over an empty line, it is the one passage or list under it.
+    """
+    if all_units[at].kind or not is_warning_label(all_units[at].text) or at + 1 == len(all_units):
+        return None
+    is_list = bool(all_units[at + 1].kind)
+    end = at + 2
+    while end < len(all_units) and (
+        not all_units[end].gap_before or (is_list and all_units[end].kind == all_units[at + 1].kind)
+    ):
+        end += 1
+    below = all_units[at + 1 : end]
+    if any(unit.kind == "table" or _get_strong_style(unit) for unit in below):
+        return None
+    marked = next((number for number, unit in enumerate(below) if unit.kind), len(below))
+    texts = [DraftParagraph(compose_units([unit])) for unit in below[:marked]]
+    items = make_lists(below[marked:]) if below[marked:] else ()
+    warning = make_warning(all_units[at].text, (*texts, *items))
+    return None if warning is None else (warning, end)
 
 
 def _find_end_of_lines(all_units: Sequence[TextUnit], at: int) -> int:

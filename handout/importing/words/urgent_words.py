@@ -30,7 +30,7 @@ _CALL = defer_pattern(
     r"contat[eo]\w*|"
     r"entre em contato|bel(?:len)?|neem contact|zadzwo[nń]\w*|dzwoni\w+|kontakt\w*|"
     r"gọi|liên hệ|rele|tumawag|tawagan)\b|звон|обратит|позвон|свяжит|اتصل|الاتصال|تواصل|致电|致電|拨打|撥打|"
-    r"联系|聯絡|連絡|電話|电话|전화|연락|फोन|कॉल|संपर्क",
+    r"联系|聯絡|連絡|電洽|电洽|洽詢|電話|电话|전화|연락|फोन|कॉल|संपर्क",
     re.IGNORECASE,
 )
 _MARKED = defer_pattern(
