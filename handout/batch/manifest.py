@@ -138,7 +138,7 @@ class Manifest:
 
     def find_retired(self, planned: Collection[str]) -> tuple[str, ...]:
         """Return the recorded outputs that are not planned any more."""
-        return tuple(sorted(self._entries.keys() - set(planned)))
+        return tuple(sorted(name for name in self._entries if name not in planned))
 
     def flush(self) -> None:
         """Write what was recorded since the last time."""

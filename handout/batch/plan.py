@@ -153,22 +153,31 @@ def make_plan(request: BatchRequest) -> Plan:
     when case is ignored: of documents that would share a name, none is made.
     """
     try:
-        _check_request(request)
-        location_lists = LocationLists()
-        if request.locations is not None:
-            location_lists.read_file(request.locations)
+        planner = _read_library(request)
     except HandoutError as error:
         return Plan((), error.problems, request=request)
-    planner = _Planner(request, location_lists)
-    files, problems = find_content_files(request.paths)
-    planner.problems += problems
-    for path in files:
-        planner.add_file(path)
-    planner.problems += planner.find_unknown()
     jobs, clash_problems = split_clashing(planner.jobs)
     all_problems = tuple(dict.fromkeys((*planner.problems, *clash_problems)))
     skipped, broken = tuple(planner.skipped), tuple(planner.broken_locations)
     return Plan(jobs, all_problems, skipped, planner.projects, request, planner.refused, broken)
+
+
+def _read_library(request: BatchRequest) -> _Planner:
+    """Return what every content file gives; the rows of the lists of locations are let go with its end.
+
+    Raises HandoutError if the request names what is not there, or its file of locations cannot be read.
+    """
+    _check_request(request)
+    location_lists = LocationLists()
+    if request.locations is not None:
+        location_lists.read_file(request.locations)
+    planner = _Planner(request)
+    files, problems = find_content_files(request.paths)
+    planner.problems += problems
+    for path in files:
+        planner.add_file(path, location_lists)
+    planner.problems += planner.find_unknown()
+    return planner
 
 
 def _check_request(request: BatchRequest) -> None:
@@ -185,9 +194,8 @@ def _check_request(request: BatchRequest) -> None:
 class _Planner:
     """Collects the jobs of one content file after the other."""
 
-    def __init__(self, request: BatchRequest, location_lists: LocationLists) -> None:
+    def __init__(self, request: BatchRequest) -> None:
         self._request = request
-        self._location_lists = location_lists
         self._handout_ids: set[str] = set()
         self._languages: set[str] = set()
         self._shared_locations: dict[tuple[int, ...], tuple[Location, ...]] = {}
@@ -198,11 +206,11 @@ class _Planner:
         self.refused: dict[tuple[str, str], frozenset[str]] = {}
         self.broken_locations: dict[str, None] = {}
 
-    def add_file(self, path: Path) -> None:
+    def add_file(self, path: Path, location_lists: LocationLists) -> None:
         """Add the jobs of a content file, or its problems."""
         try:
-            locations = self._read_locations(find_project_root(path))
-            reading = read_handout(path, self._location_lists, locations=locations, gaps_follow=True)
+            locations = self._read_locations(find_project_root(path), location_lists)
+            reading = read_handout(path, location_lists, locations=locations, gaps_follow=True)
         except ContentError as error:
             self.problems += error.problems
             return
@@ -243,9 +251,9 @@ class _Planner:
         release_problems = find_release_problems(project, self._request.today or dt.date.min)
         return [problem for problem in release_problems if problem.code in refused_codes]
 
-    def _read_locations(self, root: Path) -> LocationList | None:
+    def _read_locations(self, root: Path, location_lists: LocationLists) -> LocationList | None:
         return (
-            self._location_lists.read_file(self._request.locations, root)
+            location_lists.read_file(self._request.locations, root)
             if self._request.locations is not None
             else None
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from functools import partial
 from typing import cast
@@ -121,7 +121,8 @@ def _compare_with_store(
 
     report.current = manifest.find_current(list_hashes(), listing)
     stale = [document for name, document in documents.items() if name not in report.current]
-    planned = documents.keys() | report.failed
+    # A set of all names would take as much as the dictionary that has them.
+    planned: Collection[str] = documents.keys() | report.failed if report.failed else documents.keys()
     report.libraries = adopt_moved_library(plan, manifest, planned)
     report.retired = find_retired(plan, manifest, planned, report.libraries)
     if not options.force:

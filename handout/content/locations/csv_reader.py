@@ -14,8 +14,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field
 from pathlib import Path
 
+from handout.content.locations.csv_records import CsvRecord, CsvRecords
 from handout.content.yaml.text_files import LIST_LIMITS, read_bytes
-from handout.data_classes import NamedTuple, dataclass
+from handout.data_classes import dataclass
 from handout.errors import ContentError, Mark, Problem, Severity
 from handout.patterns import defer_pattern
 
@@ -27,19 +28,12 @@ _SAVE_AS = 'save it as "CSV UTF-8"'
 _LINE = defer_pattern(r"[^\r\n]*+(?:\r\n?|\n)|[^\r\n]++")
 
 
-class CsvRecord(NamedTuple):
-    """The cells of one record, exactly as written, and the line of the file on which it begins."""
-
-    line: int
-    cells: list[str]
-
-
 @dataclass(frozen=True, slots=True)
 class CsvTable:
     """The records that are not blank, the header first, and the problems of the complete file."""
 
     name: str
-    records: tuple[CsvRecord, ...]
+    records: CsvRecords
     problems: tuple[Problem, ...] = ()
     merged: Mapping[tuple[int, int], str] = field(default_factory=dict)
     """What a merged cell above says of a cell, by line and index of the column; of workbooks only."""
@@ -65,7 +59,7 @@ def parse_table(raw: bytes, name: str, is_known: Callable[[str], bool]) -> CsvTa
         separator, text, first = separator_line[1], text[separator_line.end() :], 2
     else:
         separator, first = detect_separator(text, is_known), 1
-    return CsvTable(name, tuple(_read_records(text, separator, first, name)), problems)
+    return CsvTable(name, CsvRecords(_read_records(text, separator, first, name)), problems)
 
 
 def decode_csv(raw: bytes, name: str) -> tuple[str, tuple[Problem, ...]]:

@@ -12,8 +12,9 @@ from pathlib import Path
 
 from handout.caches import lru_cache
 from handout.content.locations import cell_values
-from handout.content.locations.csv_reader import CsvRecord as Row
 from handout.content.locations.csv_reader import CsvTable, read_table
+from handout.content.locations.csv_records import CsvRecord as Row
+from handout.content.locations.csv_records import CsvRecords
 from handout.content.locations.kept_ids import (
     KeptId,
     NamedPlace,
@@ -78,7 +79,7 @@ def parse_location_table(table: CsvTable, kept: Sequence[KeptId] = (), given_as:
         problem = Problem("the file is empty", Mark(table.name), hint, "empty-file")
         return ParsedFile(None, (*table.problems, problem))
     table = skip_title_rows(table)
-    header, *rows = table.records
+    header, rows = table.records[0], table.records[1:]
     # Spreadsheets write columns that were once used; what may stand there is told row by row.
     last = max((index for index, cell in enumerate(header.cells) if cell.strip()), default=-1)
     header = header._replace(cells=header.cells[: last + 1])
@@ -107,12 +108,13 @@ def parse_location_table(table: CsvTable, kept: Sequence[KeptId] = (), given_as:
 
 
 def _clean_rows(
-    rows: list[Row], columns: list[ColumnTarget | None], name: str
-) -> tuple[list[Row], list[Problem]]:
+    rows: CsvRecords, columns: list[ColumnTarget | None], name: str
+) -> tuple[CsvRecords, list[Problem]]:
     """Return the rows with the cells repaired where it is sure what was meant, and the problems of cells."""
     keys = [_get_value_key(column) for column in columns]
     state_at = keys.index("state") if "state" in keys else -1
-    cleaned, problems = [], []
+    cleaned = CsvRecords()
+    problems: list[Problem] = []
     without: list[tuple[int, str, Mark]] = []
 
     def has_street(cells: list[str]) -> bool:
@@ -147,7 +149,7 @@ def _clean_rows(
             if problem is not None:
                 cells[index] = repaired
                 problems.append(problem)
-        cleaned.append(row if cells == row.cells else Row(row.line, cells))
+        cleaned.add(row.line, cells)
     return cleaned, [*problems, *cell_values.make_none_notes(without)]
 
 
@@ -162,7 +164,7 @@ def _get_value_key(column: ColumnTarget | None) -> str:
 
 
 def _build_with_made_ids(
-    table: CsvTable, header: Row, rows: list[Row], columns: list[ColumnTarget | None],
+    table: CsvTable, header: Row, rows: CsvRecords, columns: list[ColumnTarget | None],
     build_mapping: Callable[[Row], YamlMapping], problems: list[Problem], row_problems: list[Problem],
     kept: Sequence[KeptId], given_as: str,
 ) -> ParsedFile:  # fmt: skip
@@ -189,7 +191,7 @@ def _build_with_made_ids(
     return ParsedFile(nodes, (*table.problems, *problems), tuple(row_problems))
 
 
-def _read_places(rows: list[Row], columns: list[ColumnTarget | None]) -> list[NamedPlace]:
+def _read_places(rows: CsvRecords, columns: list[ColumnTarget | None]) -> list[NamedPlace]:
     """Return what the ids of locations are made of."""
 
     def read_cells(key: str, inner: str = "") -> list[str]:
@@ -209,7 +211,8 @@ def list_made_ids(path: Path, name: str, sheet: str = "") -> tuple[list[KeptId],
     """
     kept = read_kept_ids(path, name)
     table = read_workbook(path, name, sheet) if is_workbook(name) else read_table(path, name, is_known_header)
-    header, *rows = skip_title_rows(table).records or (Row(1, []),)
+    records = skip_title_rows(table).records
+    header, rows = records[0] if records else Row(1, []), records[1:]
     columns, _ = match_headers(header, rows, name)
     rows, _ = _clean_rows(fill_merged_cells(rows, columns, table)[0], columns, name)
     if not rows or any(column and column.key == "id" for column in columns):

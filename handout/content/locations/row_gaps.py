@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handout.content.locations.csv_reader import CsvRecord as Row
 from handout.content.locations.csv_reader import CsvTable
+from handout.content.locations.csv_records import CsvRecord as Row
+from handout.content.locations.csv_records import CsvRecords
 from handout.content.locations.sheet_columns import ColumnTarget
 from handout.errors import Mark, Problem, Severity
 
@@ -15,12 +16,13 @@ _PLACE_NAMES = {"city": "city", "state": "state", "zip": "ZIP or postal code"}
 
 
 def fill_merged_cells(
-    rows: Sequence[Row], columns: Sequence[ColumnTarget | None], table: CsvTable
-) -> tuple[list[Row], list[Problem]]:
+    rows: CsvRecords, columns: Sequence[ColumnTarget | None], table: CsvTable
+) -> tuple[CsvRecords, list[Problem]]:
     """Return the rows with what the merged cells of their table say of them, and a note that tells it."""
     if not table.merged:
-        return list(rows), []
-    filled, texts, first = [], dict[str, None](), None
+        return rows, []
+    filled: list[Row] = []
+    texts, first = dict[str, None](), None
     for row in rows:
         cells = list(row.cells)
         for at, column in enumerate(columns[: len(cells)]):
@@ -30,13 +32,13 @@ def fill_merged_cells(
                 first = first or Mark(table.name, row.line, at + 1)
         filled.append(Row(row.line, cells))
     if first is None:
-        return filled, []
+        return CsvRecords(filled), []
     message = f"merged cells count for each of their rows: {', '.join(f'“{text}”' for text in texts)}"
     hint = "if a row has another value, unmerge the cells and type it"
-    return filled, [Problem(message, first, hint, "merged-cells", Severity.NOTE)]
+    return CsvRecords(filled), [Problem(message, first, hint, "merged-cells", Severity.NOTE)]
 
 
-def find_place_gaps(rows: Sequence[Row], columns: Sequence[ColumnTarget | None], name: str) -> list[Problem]:
+def find_place_gaps(rows: CsvRecords, columns: Sequence[ColumnTarget | None], name: str) -> list[Problem]:
     """Return a warning for each row without a city, state or code that other rows have."""
     problems = []
     for at, column in enumerate(columns):

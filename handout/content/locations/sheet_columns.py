@@ -7,8 +7,9 @@ import unicodedata
 
 from handout.caches import cache
 from handout.content.identifiers import make_identifier
-from handout.content.locations.csv_reader import CsvRecord as Row
 from handout.content.locations.csv_reader import CsvTable
+from handout.content.locations.csv_records import CsvRecord as Row
+from handout.content.locations.csv_records import CsvRecords
 from handout.content.model import Location
 from handout.content.model.clinic import Hours
 from handout.content.model.field_types import ListType, RecordType, get_fields, get_required_keys
@@ -128,7 +129,7 @@ def _find_target(header: str) -> ColumnTarget | None:
     return None
 
 
-def _find_own_field(header: str, index: int, rows: list[Row]) -> ColumnTarget | None:
+def _find_own_field(header: str, index: int, rows: CsvRecords) -> ColumnTarget | None:
     """Return the field of a location's own that a spare column holds, or None for a column that is a mistake.
 
     A header that looks like a known one may be misspelt, and what looks like a telephone number or an
@@ -200,7 +201,7 @@ def skip_title_rows(table: CsvTable) -> CsvTable:
 
 
 def match_headers(
-    header: Row, rows: list[Row], file_name: str
+    header: Row, rows: CsvRecords, file_name: str
 ) -> tuple[list[ColumnTarget | None], list[Problem]]:
     """Return the target of each column, None for one that is not read, and the problems of the headers."""
     columns: list[ColumnTarget | None] = []
@@ -250,7 +251,7 @@ def _find_missing_columns(columns: list[ColumnTarget | None], header: Row, name:
     ]
 
 
-def find_unnamed_cells(header: Row, rows: list[Row], name: str) -> list[Problem]:
+def find_unnamed_cells(header: Row, rows: CsvRecords, name: str) -> list[Problem]:
     """Return a problem for each column that has cells but no header.
 
     Each column is reported once, because nobody can know what its cells mean.

@@ -8,7 +8,8 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-from handout.content.locations.csv_reader import CsvRecord, CsvTable, is_blank
+from handout.content.locations.csv_reader import CsvTable, is_blank
+from handout.content.locations.csv_records import CsvRecord, CsvRecords
 from handout.content.locations.xlsx_extent import PACKAGE_ERRORS, find_sheet_extent
 from handout.content.suggestions import did_you_mean
 from handout.content.yaml.text_files import LIST_LIMITS, read_bytes
@@ -49,7 +50,7 @@ def read_workbook(path: Path, name: str, sheet: str = "") -> CsvTable:
         ) from None
     texts = [[_format_cell(cell) for cell in row] for row in rows]
     records = (CsvRecord(line, cells) for line, cells in enumerate(texts, 1) if not is_blank(cells))
-    return CsvTable(name, tuple(records), merged=_list_merged_below(found, texts))
+    return CsvTable(name, CsvRecords(records), merged=_list_merged_below(found, texts))
 
 
 def _list_merged_below(sheet: Any, texts: list[list[str]]) -> dict[tuple[int, int], str]:
