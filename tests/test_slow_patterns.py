@@ -13,7 +13,7 @@ SHORT, LONG = 1_000, 16_000
 WORST_GROWTH = 80
 """Times that sixteen times the text may take; a square would be 256."""
 SEARCHED = {
-    "checking.translations.facts._UNIT": ("1", "1.", "1 "),
+    "checking.vocabulary.measure_words.AMOUNT": ("1", "1.", "1 ", "1 000", "1m"),
     "checking.document.placeholders._FICTIONAL": ("1.", "a.", "a-", "example."),
     "checking.rules.numbers._FREQUENCY": ("1,", "1", "one ", "1 in "),
     "checking.vocabulary.spanish._ACCENT": ("é", "éa", "a"),

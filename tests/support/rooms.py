@@ -81,7 +81,8 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "checking/reading": frozenset(),
     "checking/document": MODEL | {"checking/reading", "checking/vocabulary", "errors"},
     "checking/instruments": MODEL | {"checking/document", "errors"},
-    "checking/translations": MODEL | {"checking/document", "checking/vocabulary"},
+    "checking/translations": MODEL
+    | {"checking/document", "checking/searching", "checking/vocabulary", "errors"},
     "checking/searching": MODEL | {"checking", "checking/document", "checking/vocabulary"},
     "checking/rules": MODEL
     | {"checking", "checking/document", "checking/reading", "checking/searching", "checking/translations"}

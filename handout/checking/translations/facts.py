@@ -8,6 +8,7 @@ from decimal import Decimal, InvalidOperation
 from urllib.parse import urlsplit
 
 from handout.checking.document.digits import normalize_digits
+from handout.checking.vocabulary.measure_words import AMOUNT, name_unit
 from handout.data_classes import NamedTuple
 from handout.patterns import defer_pattern
 
@@ -19,29 +20,13 @@ _NUMBER = defer_pattern(r"\d+(?:[.,\u00a0\u202f ']\d{3})*(?:[.,]\d+)?")
 _LINK = defer_pattern(r"(?:https?://|www\.)[^\s)\]>\"'”»，。]+", re.IGNORECASE)
 _CLOCK = defer_pattern(
     r"(?<![\d.,])(\b(?:a las?|um|gegen|ab|à|alle|às|om|kl\.?|saat|в) )?(\d{1,2})[.h] ?([0-5]\d)(?![\d.,]*\d)"
-    r"(?(1)(?! ?(?:[mµμ]?c?g|ml|мг|мл|%)\b)|(?= ?(?:uhr|uur|h\b|[ap]\.? ?m\b|horas?\b|heures?\b)))",
+    r"(?(1)(?! ?(?:[mµμ]?c?g|ml|мг|мл|%)\b)|(?= ?(?:(?:bis|und|tot|en|och|do|до|–|-|à|a|e"
+    r"|y) ?\d{1,2}(?:[.:h][0-5]\d)? ?)?"
+    r"(?:uhr|uur|h\b|[ap]\.? ?m\b|horas?\b|heures?\b)))",
     re.IGNORECASE,
 )
 """A time with a point or an h before its minutes: 8.30 Uhr, a las 8.30, 8h30."""
 _FRACTIONS = {"½": " 0.5 ", "¼": " 0.25 ", "¾": " 0.75 ", "⅓": " 1/3 "}
-_UNITS = {
-    "mg": r"mg|мг|毫克|ミリグラム|밀리그램|ملغ\w*|ملجم|مجم|میلی‌?گرم|मि\.? "
-    r"?ग्रा\.?|मिलीग्राम|miligram\w*|milligram\w*",
-    "mcg": r"mcg|[µμ]g|мкг|微克|مكغ|microgram\w*|mikrogram\w*|мікг",
-    "g": r"g|gr|г|克|غ|جم|gram\w*|gramos?|grammes?",
-    "ml": r"ml|мл|毫升|مل|मिली|millilit\w+|mililit\w+",
-    "cl": r"cl|сл|centilit\w+|zentilit\w+",
-    "dl": r"dl|дл|decilit\w+|dezilit\w+",
-    "l": r"l|л|升|لتر|lit(?:er|re|ro)s?",
-    "IU": r"iu|i\.u\.?|ie|i\.e\.|ui|u\.i\.?|ме|j\.m\.|units?|unidades|einheiten|unités?|unità|eenheden"
-    r"|единиц\w*|国际单位|单位",
-    "%": r"%|percent|per cent|por ciento|prozent|pour cent|процент\w*|٪|％",
-}
-_UNIT = defer_pattern(
-    r"(?<!\d)(\d++(?:[.,]\d++)?)[ \u00a0\u202f-]?(?:" + ""
-    r"|".join(f"({each})" for each in _UNITS.values()) + r")(?![^\W\d_])",
-    re.IGNORECASE,
-)  # fmt: skip
 
 
 class Facts(NamedTuple):
@@ -70,12 +55,7 @@ def find_facts(text: str, links: str = "") -> Facts:
 
     without_links = _LINK.sub(" ", plain)
     rest = _PHONE.sub(take_phone, without_links)
-    amounts = frozenset(
-        (to_decimal(match[1]), name)
-        for match in _UNIT.finditer(rest)
-        for name, unit in zip(_UNITS, match.groups()[1:], strict=True)
-        if unit
-    )
+    amounts = frozenset((to_decimal(match[1]), name_unit(match)) for match in AMOUNT.finditer(rest))
     numbers = Counter(to_decimal(each) for each in _NUMBER.findall(rest))
     hosts = frozenset(_find_host(each) for each in _LINK.findall(f"{plain} {links}"))
     return Facts(numbers, amounts, phones, hosts)

@@ -25,6 +25,7 @@ from handout.checking.vocabulary.intervals import (
     find_same_rhythm,
 )
 from handout.checking.vocabulary.limits import find_other_limit
+from handout.checking.vocabulary.measure_words import is_same_amount
 from handout.checking.vocabulary.number_words import find_number_words, find_spans
 from handout.checking.vocabulary.sequences import find_other_order
 from handout.checking.vocabulary.sides import find_other_side
@@ -66,6 +67,7 @@ def compare_numbers(source: Side, other: Side) -> Iterator[str]:
     lost, added = drop_converted(lost, added, source.chunk, other.chunk, first, second)
     same = find_same_rhythm(source.text, source.language, other.text, other.language)
     lost, added = lost - same, added - same
+    _drop_same_amounts(lost, added, first, second)
     _drop_dates(lost, added, source, other)
     from_words = find_number_words(source.text, source.language)
     to_words = find_number_words(other.text, other.language)
@@ -139,6 +141,14 @@ def _drop_same_durations(lost: set[str], added: set[str], source: Side, other: S
         lost.discard("24")
     elif days > others_days:
         added.discard("24")
+
+
+def _drop_same_amounts(lost: set[str], added: set[str], first: Facts, second: Facts) -> None:
+    """Take out amounts that are the same in another unit: half a litre is 500 ml, a gram 1000 mg."""
+    for one, other in product(first.amounts, second.amounts):
+        if one[0] in lost and other[0] in added and is_same_amount(one, other):
+            lost.discard(one[0])
+            added.discard(other[0])
 
 
 def _lasts_as_long(hours: int, others: int) -> bool:

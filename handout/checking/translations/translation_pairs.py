@@ -71,10 +71,21 @@ def find_missing_blocks(
         return
     letters = [sum(len(_read(each)) for section in side for each in section) for side in (firsts, seconds)]
     for first, second in zip(firsts, seconds, strict=True):
-        if len(first) > len(second):
-            texts, others = [_read(each) for each in first], [_read(each) for each in second]
+        beside = second[0].passages[0] if second else None
+        named = _find_lost_kinds(first, second)
+        yield from ((each.passages[0], beside) for each in named)
+        rest = [each for each in first if each not in named]
+        if len(rest) > len(second):
+            texts, others = [_read(each) for each in rest], [_read(each) for each in second]
             for place in find_left_out(texts, others, letters[1] / max(1, letters[0])):
-                yield first[place].passages[0], second[0].passages[0] if second else None
+                yield rest[place].passages[0], beside
+
+
+def _find_lost_kinds(first: list[BlockChunk], second: list[BlockChunk]) -> list[BlockChunk]:
+    """Return the blocks of kinds of which a translation has none, such as a warning, if it has fewer."""
+    kinds = {each.name for each in second}
+    lost = [each for each in first if each.name not in kinds]
+    return lost if lost and len(second) + len(lost) <= len(first) else []
 
 
 def _read(block: BlockChunk) -> str:

@@ -39,6 +39,16 @@ _MONTHS = {
     "tl": "enero pebrero marso abril mayo hunyo hulyo agosto setyembre oktubre nobyembre disyembre",
     "tr": r"ocak\w* şubat\w* mart\w* nisan\w* mayıs\w* haziran\w* temmuz\w* ağustos\w* eylül\w* ekim\w*"
     r" kasım\w* aralık\w*",
+    "sv": "januari februari mars april maj juni juli augusti september oktober november december",
+    "fa": (
+        r"ژانویه فوریه مارس آوریل مه(?=\s\d)|(?<=\d\s)مه ژوئن ژوئیه|جولای اوت"
+        "|آگوست سپتامبر اکتبر نوامبر دسامبر"
+    ),
+    "he": (
+        "[בלמ]?ינואר [בלמ]?פברואר [בלמ]?(?:מרץ|מרס) [בלמ]?אפריל [בלמ]?מאי [בלמ]?יוני [בלמ]?יולי"
+        " [בלמ]?אוגוסט [בלמ]?ספטמבר [בלמ]?אוקטובר [בלמ]?נובמבר [בלמ]?דצמבר"
+    ),
+    "th": ("มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม"),
 }
 _NUMBERED_MONTH = {
     "vi": r"tháng (\d{1,2})",
@@ -83,8 +93,18 @@ _DAYS = {
     "ht": "lendi madi mèkredi jedi vandredi samdi dimanch",
     "tl": "lunes martes miyerkules huwebes biyernes sabado linggo(?=\\sng\\s(?:umaga|gabi|hapon))",
     "tr": r"pazartesi\w* salı\w* çarşamba\w* perşembe\w* cuma\b cumartesi\w* pazar\b",
+    "sv": r"måndag\w* tisdag\w* onsdag\w* torsdag\w* fredag\w* lördag\w* söndag\w*",
+    "fa": (
+        r"دوشنبه\w* سه\u200c?\s?شنبه\w* چهارشنبه\w*"
+        r" پنج\u200c?\s?شنبه\w* جمعه\w* (?<!\u200c)شنبه\w* یک\u200c?شنبه\w*"
+    ),
+    "he": (
+        r"ב?י(?:ום|מי)\sשני ב?י(?:ום|מי)\sשלישי ב?י(?:ום|מי)\sרביעי ב?י(?:ום|מי)\sחמישי ב?י(?:ום"
+        r"|מי)\sשישי ב?שבתות?|ב?שבת ב?י(?:ום|מי)\sראשון"
+    ),
+    "th": "จันทร์ อังคาร พุธ พฤหัส ศุกร์ เสาร์ วันอาทิตย์",
 }
-_WITHOUT_EDGES = frozenset(("zh", "ja", "ko", "hi", "ar"))
+_WITHOUT_EDGES = frozenset(("zh", "ja", "ko", "hi", "ar", "th"))
 _DATE_IN_DIGITS = defer_pattern(
     r"(?<![\d.,/-])(\d{1,2})([./-])(\d{1,2})(?:\2(?:\d\d){1,2}|\.(?=\D|$))(?![\d/])"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handout.checking.vocabulary.negations import NEGATIONS
+from handout.checking.vocabulary.readers_meant import ADULTS, CHILDREN
 from handout.patterns import defer_pattern
 
 _MORNING = {
@@ -28,6 +29,10 @@ _MORNING = {
     "ht": "maten",
     "tl": "umaga|almusal",
     "tr": "sabah|kahvaltı",
+    "sv": "morg(?:on|nar)|frukost|förmiddag",
+    "fa": "صبح|بامداد",
+    "he": "בוקר",
+    "th": "เช้า",
 }
 _LATER = {
     "en": (
@@ -53,6 +58,10 @@ _LATER = {
     "ht": "aswè|leswa|lannwit|kouche|dòmi|midi",
     "tl": "gabi|tulog|hapon|tanghali",
     "tr": "akşam|gece|yatma|öğle",
+    "sv": "kväll|natt|sänggå|middag|lunch|sova|lägger dig",
+    "fa": r"(?<!\w)شب(?!نم|یه|که)|عصر|خواب(?!\u200c?آلود)|(?<!\w)شام(?!ل)|ناهار|ظهر",
+    "he": "ערב|לילה|שינה|צהרי",
+    "th": ("(?<!ตู้)(?<!น้ำ)(?<!แช่)(?<!ประคบ)เย็น|ค่ำ|นอน(?!ราบ|หลับไม่)|กลางคืน|บ่าย|กลางวัน|เที่ยง"),
 }
 _BEFORE_FOOD = {
     "en": (
@@ -107,6 +116,14 @@ _BEFORE_FOOD = {
         "|almusal))|walang laman ang"
     ),
     "tr": r"(?:yeme|öğün|kahvaltı)\w* (?:\d+ \w+ )?önce|aç karn",
+    "sv": (
+        "före (?:maten|varje måltid|måltid|frukost|lunch|middag)|innan du äter|fastande|tom mage|utan mat"
+    ),
+    "fa": (
+        "(?:قبل|پیش) از (?:غذا|صبحانه|ناهار|شام|خوردن|هر وعده|وعده|صرف)|ناشتا|معده خالی|شکم خالی|بدون غذا"
+    ),
+    "he": "(?:לפני|טרם) (?:כל )?(?:ה?אוכל|ה?ארוח|ה?אכילה)|(?:קיבה|בטן) ריקה|בצום|ללא אוכל",
+    "th": "ก่อน(?:มื้อ|รับประทาน)?อาหาร|ก่อน(?:กิน|ทาน)(?:ข้าว|อาหาร)|ท้องว่าง",
 }
 _WITH_FOOD = {
     "en": (
@@ -154,6 +171,10 @@ _WITH_FOOD = {
         r"|habang kumakain|busog"
     ),
     "tr": r"(?:yeme|öğün|kahvaltı)\w* (?:\d+ \w+ )?sonra|tok karn|yemekle|yemek sırasında",
+    "sv": ("(?:med|efter|till|i samband med) (?:varje )?(?:mat|måltid|frukost|lunch|middag)|när du äter"),
+    "fa": r"(?:با|همراه(?: با)?|بعد از|پس از|حین) (?:\w+ )?(?:غذا|صبحانه|ناهار|شام|وعده)",
+    "he": "(?:עם|אחרי|לאחר|בזמן|תוך כדי) (?:כל )?(?:ה?אוכל|ה?ארוח|ה?אכילה|מזון)",
+    "th": ("หลัง(?:มื้อ|รับประทาน)?อาหาร|พร้อม(?:กับ)?(?:มื้อ)?อาหาร|หลัง(?:จาก)?(?:กิน|ทาน)(?:ข้าว|อาหาร)"),
 }
 _A_DAY = {
     "en": r"\bdaily\b|\b(?:a|per|each|every) day\b",
@@ -176,6 +197,10 @@ _A_DAY = {
     "ht": "pa jou|chak jou",
     "tl": "araw-araw|(?:isang|bawat|kada) araw",
     "tr": "günde|her gün|günlük",
+    "sv": "(?:om|per) (?:dag|dyg)|dagligen|varje dag",
+    "fa": "روزی|روزانه|هر روز|در روز",
+    "he": "ביום(?! ש)|כל יום|יומי|מדי יום|ליום",
+    "th": "วันละ|ทุกวัน|ต่อวัน",
 }
 _A_WEEK = {
     "en": r"\bweekly\b|\b(?:a|per|each|every) week\b",
@@ -198,6 +223,10 @@ _A_WEEK = {
     "ht": "(?:pa|chak) semèn",
     "tl": "linggo-linggo|(?:isang|bawat|kada) linggo",
     "tr": "haftada|her hafta|haftalık",
+    "sv": "(?:i|per|varje) veck|veckovis",
+    "fa": r"هفته\u200c?ای|در هفته|هر هفته|هفتگی",
+    "he": "בשבוע|כל שבוע|שבועי|מדי שבוע|לשבוע",
+    "th": "(?:สัปดาห์|อาทิตย์)ละ|(?:ทุก|ต่อ)(?:สัปดาห์|อาทิตย์)",
 }
 _OTHER_DAY = {
     "en": "every (?:other|second|2nd) day|every (?:two|2) days",
@@ -214,11 +243,16 @@ _OTHER_DAY = {
     "ht": "(?:de|2) jou|jou wi|48",
     "tl": "tuwing (?:ikalawang|dalawang) araw|makalawa|48",
     "tr": "gün aşırı|iki günde|2 günde|48",
+    "sv": "varannan dag|48",
+    "fa": "روز در میان|هر (?:دو|2) روز|48",
+    "he": "יום כן יום לא|(?:כל|מדי) יומיים|כל 2 ימים|48",
+    "th": "วันเว้นวัน|ทุก ?(?:2|สอง) ?วัน|48",
 }
 _PAIRS = (
     ("in the morning", _MORNING, "later in the day", _LATER),
     ("before food", _BEFORE_FOOD, "with or after food", _WITH_FOOD),
     ("a day", _A_DAY, "a week", _A_WEEK),
+    ("adults", ADULTS, "children", CHILDREN),
     ("every other day", _OTHER_DAY, "every day", _A_DAY),
 )
 _PATTERNS = tuple(

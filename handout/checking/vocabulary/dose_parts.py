@@ -19,6 +19,10 @@ _HALVES = {
     "ja": r"半|½|0[.,]5|1/2|2分の",
     "hi": r"आध[ेाी]|½|0[.,]5|1/2", "ht": r"\b(?:mwatye|demi)\b|½|\b0[.,]5\b|\b1/2\b",
     "tl": r"kalahati|½|\b0[.,]5\b|\b1/2\b", "tr": r"\byarı|½|\b0[.,]5\b|\b1/2\b",
+    "sv": r"halv|hälft|½|\b0[.,]5\b|\b1/2\b",
+    "fa": r"نصف|نیم|½|\b0[.,]5\b|\b1/2\b",
+    "he": r"חצי|מחצית|½|\b0[.,]5\b|\b1/2\b",
+    "th": "ครึ่ง|½|0[.,]5|1/2",
 }  # fmt: skip
 _HALF_DOSE = defer_pattern(
     r"\b(?:(?:take|use|give|swallow)s? (?:only |just )?half(?! (?:of )?an? (?:hour|day|year|minute))"
@@ -59,6 +63,10 @@ _HALVES_ELSEWHERE = {
     "vi": r"rưỡi", "zh": r"半", "ja": r"半", "ko": r"반", "ar": r"ونصف", "hi": r"डेढ़|साढ़े",
     "tl": r"at kalahati",
     "tr": r"buçuk", "ht": r"edmi",
+    "sv": "och en halv|en halv",
+    "fa": "و نیم",
+    "he": "וחצי",
+    "th": "ครึ่ง",
 }  # fmt: skip
 """And a half, where languages have a word of their own for it."""
 _DOSE_FORM = defer_pattern(

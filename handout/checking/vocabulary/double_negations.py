@@ -17,8 +17,16 @@ _WITHOUT = {
     "pt": r"\bsem\b(?!.{0,100}\bjejum)", "it": r"\bsenza\b(?!.{0,100}\bdigiun)",
     "nl": r"\bzonder\b", "pl": r"\bbez\b", "ru": r"\bбез\b|натощак", "uk": r"\bбез\b|натще",
     "ro": r"\bfără\b", "vi": r"không (?:có|cần)|bụng đói", "zh": "空腹|不[吃带帶]|没有|沒有|无|無",
-    "ar": r"ب?دون|بلا|من غير", "ko": "없이|안 |공복|빈속", "ja": r"なし|空腹|ずに|ないで", "hi": "बिना",
+    "ar": r"ب?دون|بلا|من غير",
+    "ko": "없이|안 |공복|빈속",
+    "ja": r"なし|空腹|ずに|ないで(?!くだ)",
+    "hi": "बिना",
     "ht": r"\bsan\b", "tl": r"\b(?:nang )?wala(?:ng)?\b", "so": "la['’]aan",
+    "sv": r"\butan\b",
+    "fa": r"بدون|بی\u200c",
+    "he": "(?<![א-ת])[ושכה]?(?:בלי|ללא|מבלי)(?![א-ת])",
+    "th": "โดย(?:ที่)?ไม่|ปราศจาก",
+    "tr": r"m[ae]d[ae]n(?! önce)|\w{3,}s[ıiuü]z\b",
 }  # fmt: skip
 _WITH = {
     "es": r"\b(?:con(?:sigo)?|siempre que|llev\w+|acompañad\w+)\b", "de": r"\b(?:mit|zu|zum|zur)\b",
@@ -30,6 +38,11 @@ _WITH = {
     "zh": "[随隨与與和跟同带帶有]", "ar": r"(?<![\u0621-\u064a])(?:مع|أثناء)", "ko": "함께|같이|[와과] ",
     "ja": "と|一緒",
     "hi": "के साथ", "ht": r"\bak\b", "tl": r"\b(?:kasabay|kasama|may|habang)\b",
+    "sv": r"\b(?:med|tillsammans)\b",
+    "fa": r"(?<!\w)با(?!\w)|همراه",
+    "he": "(?<![א-ת])עם(?![א-ת])|יחד",
+    "th": "พร้อม|กับ|ร่วม",
+    "tr": r"\bile\b|birlikte",
 }  # fmt: skip
 _UNLESS = {
     "en": r"\b(?:unless|except)\b",
@@ -39,6 +52,13 @@ _UNLESS = {
     "pl": r"\b(?:oprócz|chyba|poza)\b", "ru": r"\bкроме\b", "uk": r"\b(?:крім|хіба)\b",
     "ro": r"\b(?:except\w+|decât|altfel)\b", "vi": r"\btrừ\b", "zh": "除", "ar": "إلا", "ko": "제외|이상",
     "ja": "以外|限り", "tl": r"\bmaliban\b", "so": "mooyee",
+    "sv": r"\b(?:om inte|såvida|förutom|utom)\b",
+    "fa": "مگر",
+    "he": "אלא אם|למעט|חוץ",
+    "th": "เว้นแต่|ยกเว้น|นอกจาก",
+    "tr": "dışında|hariç|sürece|m[ae]d[ıi]kç[ae]",
+    "hi": "जब तक|सिवाय",
+    "ht": r"\b(?:sof|eksepte|amwens)\b",
 }  # fmt: skip
 _SKIP = {
     "en": r"\b(?:skip\w*|miss(?:es|ed)?|omit\w*|leave out)\b",
@@ -51,6 +71,12 @@ _SKIP = {
     "vi": r"\bbỏ\b|thiếu", "zh": "漏|停|跳", "ar": "اترك|تفوت", "ko": "건너|거르", "ja": "抜|飛ば",
     "tl": "laktaw",
     "ht": r"\b(?:kite|sote|manke)\b",
+    "sv": "hoppa över|missa|utelämn",
+    "fa": "جا ب|حذف|فراموش",
+    "he": "דלג",
+    "th": "ข้าม|ลืม",
+    "tr": "atla",
+    "hi": "छोड़|भूल",
 }  # fmt: skip
 _LESS = {
     "en": r"\b(?:less|fewer|under|below|younger|limit\w*|cut (?:down|back))\b",
@@ -59,6 +85,13 @@ _LESS = {
     "pt": r"\b(?:(?<!a )menos|limit\w+)\b", "it": r"\b(?:(?<!a )meno|limit\w+)\b", "nl": r"\bminder\b",
     "pl": r"\bmniej\b", "ru": r"\b(?:меньше|менее)\b", "uk": r"\bменше\b", "ro": r"\bmai puțin\b",
     "vi": r"\bít\b", "zh": "少", "ar": "أقل", "ht": r"\bmwens\b", "tl": r"\bkulang\b", "hi": "कम ",
+    "sv": r"\b(?:mindre|färre)\b",
+    "fa": "کمتر",
+    "he": "פחות",
+    "th": "น้อยกว่า|ต่ำกว่า",
+    "tr": r"\baz\b",
+    "ja": "未満|少な",
+    "ko": "미만|적",
 }  # fmt: skip
 _AVOID = {
     "en": r"\bavoid\w*|\bstay away|\bkeep away",
@@ -68,6 +101,12 @@ _AVOID = {
     "ro": r"\bevit\w+",
     "vi": "tránh", "zh": "避免", "ar": "تجنب", "ko": "피하", "ja": "避け", "ht": r"\bevite\b",
     "tl": r"\biwas\w*|\biwasan",
+    "sv": r"\bundvik\w*",
+    "fa": "پرهیز|خودداری|اجتناب",
+    "he": "הימנע",
+    "th": "เลี่ยง",
+    "tr": "kaçın",
+    "hi": "बच",
 }  # fmt: skip
 _LEAVE = {
     "en": r"\bleave\b", "es": r"\bdej\w+", "de": r"\blassen\b", "pt": r"\bdeix\w+", "vi": "bỏ",
@@ -84,6 +123,12 @@ _EACH = {
     "ro": r"\b(?:toate|fiecare)\b", "vi": r"\b(?:đủ|mọi|tất cả|mỗi)\b", "zh": "每|按时|按時|全部",
     "ar": "كل|جميع", "ko": "모든|빠짐|꼭", "ja": "毎回|すべて|必ず", "tl": r"\b(?:lahat|bawat)\b",
     "ht": r"\b(?:tout|chak)\b",
+    "sv": r"\b(?:varje|alla)\b",
+    "fa": "هر|همه|تمام",
+    "he": "כל",
+    "th": "ทุก|ทั้งหมด|ครบ",
+    "tr": r"\bher\b|tüm|bütün",
+    "hi": "हर|सभी|पूरी",
 }  # fmt: skip
 
 

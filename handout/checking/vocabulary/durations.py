@@ -29,6 +29,10 @@ _UNITS = {
     "ht": (r"èdtan", r"jou\b", r"semèn\b", r"mwa\b"),
     "tl": (r"oras\b", r"araw\b", r"linggo\b", r"buwan\b"),
     "tr": (r"saat\w*", r"gün\w*", r"hafta\w*", r"ay\b"),
+    "sv": (r"timm\w+", r"dag(?:ar|en|s)?\b|dygn\w*", r"veck\w+", r"månad\w*"),
+    "fa": ("ساعت", "روز", "هفته", "ماه(?!ی)"),
+    "he": ("שעה|שעות", "ימים|יום|יממ[א-ת]+", "שבוע[א-ת]*", "חודש[א-ת]*"),
+    "th": ("ชั่วโมง|ชม", "วัน(?!ที่|ละ)", "สัปดาห์|อาทิตย์", "เดือน"),
 }
 _BETWEEN = {
     "en": r"(?:(?:full|whole|more|other|first|last|next) )?",
@@ -51,13 +55,23 @@ _FIFTEEN_DAYS = {
 }  # fmt: skip
 """What these languages say for two weeks."""
 FORTNIGHT = 336
-_WITHOUT_EDGES = frozenset(("zh", "ar", "ko", "ja", "hi"))
+_WITHOUT_EDGES = frozenset(("zh", "ar", "ko", "ja", "hi", "th"))
 _HOURS = (1, 24, 168, 720)
-_DUALS = {
-    "ساعتين": 2, "ساعتان": 2, "يومين": 48, "يومان": 48, "أسبوعين": 336,
-    "أسبوعان": 336, "شهرين": 1440, "شهران": 1440,
+_IN_ONE_WORD = {
+    "ar": {
+        "ساعتين": (2, 2), "ساعتان": (2, 2), "يومين": (48, 2), "يومان": (48, 2), "أسبوعين": (336, 2),
+        "أسبوعان": (336, 2), "شهرين": (1440, 2), "شهران": (1440, 2),
+    },
+    "he": {"שעתיים": (2, 2), "יומיים": (48, 2), "יממה": (24, 24), "שבועיים": (336, 2), "חודשיים": (1440, 2)},
+    "ko": {
+        "이틀": (48, 2), "사흘": (72, 3), "나흘": (96, 4), "닷새": (120, 5),
+        "엿새": (144, 6), "이레": (168, 7),
+        "여드레": (192, 8), "아흐레": (216, 9), "열흘": (240, 10), "보름": (360, 15),
+    },
+    "ru": {"двое суток": (48, 2), "трое суток": (72, 3)},
+    "sv": {"fjorton dagar": (336, 14)},
 }  # fmt: skip
-"""Arabic words for two hours, days, weeks and months."""
+"""Words for two hours, three days, two weeks: how many hours they last, and the number they stand for."""
 _WHOLE = {
     "en": r"(?:an?|one|the) (?:full|whole|entire) |(?:than|for|after|within|in) an? ",
     "es": r"un[a]? ", "de": r"eine[nrms]? ", "fr": r"une? ", "pt": r"uma? ", "it": r"un[a’']? ?",
@@ -65,6 +79,10 @@ _WHOLE = {
     "ru": r"(?:одн(?:у|ой|ого|и)|цел\w+) ", "uk": r"(?:одн\w+|один) ", "ro": r"(?:o|un|unei|unui) ",
     "vi": r"một ", "zh": r"一(?=[周週个個月星])", "ko": r"일(?=주)|한 (?=달|주)", "ja": r"一(?=週|[かヶカ])",
     "ar": r"لمدة ", "hi": r"एक ", "ht": r"yon ", "tl": r"isang ", "tr": r"bir ",
+    "sv": "ett |en ",
+    "fa": "یک ",
+    "he": "(?:למשך|במשך|תוך|אחרי|לאחר|כעבור|לפחות) ",
+    "th": "หนึ่ง|1 ?",
 }  # fmt: skip
 """What makes one of a unit: “a full day”, and no “twice a day”."""
 _TIMES_BEFORE = defer_pattern(
@@ -89,8 +107,10 @@ def find_durations(text: str, language: str) -> dict[int, set[str]]:
             found.setdefault(hours, set())
             found.setdefault(2 * hours, set())
     found |= {length: set() for word, length in _FIXED.get(language, {}).items() if word in text}
-    duals = {length: {"2"} for word, length in _DUALS.items() if language == "ar" and word in text}
-    return {**duals, **found}
+    for word, (length, number) in _IN_ONE_WORD.get(language, {}).items():
+        if word in text:
+            found.setdefault(length, {str(number)})
+    return found
 
 
 def list_durations(text: str, language: str) -> list[int]:

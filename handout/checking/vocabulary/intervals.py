@@ -30,6 +30,10 @@ _EVERY_HOURS = {
     "ht": r"chak {} ?(?:èdtan|è\b)",
     "tl": r"(?:tuwing|bawat|kada) (?:ika-?)?{} (?:na )?oras",
     "tr": r"(?:her )?{} saatte",
+    "sv": r"var(?:je|t)? {}(?::[ea])? timm\w+|med {} timmars",
+    "fa": "هر {} ساعت",
+    "he": "(?:כל|מדי) {} שעות",
+    "th": "ทุก(?: ?ๆ)? ?{} ?(?:ชั่วโมง|ชม)",
 }
 _TIMES_A_DAY = {
     "en": (
@@ -44,7 +48,7 @@ _TIMES_A_DAY = {
     "nl": r"{} ?(?:keer|maal)(?: per| elke) ?dag|{} ?(?:keer|maal) daags",
     "pl": r"{} raz\w* (?:dziennie|na dobę|na dzień|w ciągu (?:dnia|doby))",
     "ru": r"{} раз\w* (?:в|за) (?:день|сутки)|(дважды|трижды) (?:в|за) (?:день|сутки)",
-    "uk": r"{} раз\w* (?:на|в|за) (?:день|добу)",
+    "uk": r"{} раз\w* (?:на|в|за) (?:день|добу)|(двічі|тричі) (?:на|в|за) (?:день|добу)",
     "ro": r"(?:de )?{} ori (?:pe|în fiecare) zi",
     "vi": r"{} lần (?:mỗi|một|trong|/|trong một)? ?ngày|(?:mỗi )?ngày {} lần",
     "zh": r"[每一][天日](?:服用|服|吃|用|使用|口服)?{}[次回]",
@@ -55,6 +59,10 @@ _TIMES_A_DAY = {
     "ht": r"{} fwa (?:pa|chak) jou",
     "tl": r"{} beses (?:sa )?(?:isang|bawat|kada) araw",
     "tr": r"günde {} (?:kez|defa|kere)",
+    "sv": r"{} gånger (?:om|per) (?:dag|dyg)\w*|{} gånger dagligen",
+    "fa": "(?:روزی|روزانه) {} (?:بار|مرتبه|نوبت)|{} (?:بار|مرتبه|نوبت) (?:در|طی) روز",
+    "he": "{} פעמים ב(?:יום|יממה)|(פעמיים) ב(?:יום|יממה)",
+    "th": "วันละ ?{} ?(?:ครั้ง|เวลา)|{} ?ครั้งต่อวัน",
 }
 _EVERY_DAYS = {
     "en": r"every {} days",
@@ -77,6 +85,10 @@ _EVERY_DAYS = {
     "ht": r"chak {} jou",
     "tl": r"(?:tuwing|bawat|kada) (?:ika-?)?{} (?:na )?araw",
     "tr": r"{} günde bir",
+    "sv": "var(?:je)? {}(?::[ea])? dag",
+    "fa": "هر {} روز",
+    "he": "(?:כל|מדי) {} ימים",
+    "th": "ทุก(?: ?ๆ)? ?{} ?วัน",
 }
 _ONCE_A_DAY = {
     "en": r"once (?:a|per|each|every) day|once daily|(?:one|1) time (?:a|per|each) day",
@@ -102,8 +114,12 @@ _ONCE_A_DAY = {
     "ht": r"(?:yon|1) fwa (?:pa|chak) jou",
     "tl": r"(?:isang|1) beses (?:sa )?(?:isang|bawat|kada) araw",
     "tr": r"günde (?:bir|1) (?:kez|defa|kere)",
+    "sv": "(?:en|1) gång (?:om|per) (?:dag|dyg)",
+    "fa": "(?:روزی|روزانه) (?:یک|1) (?:بار|مرتبه)|(?:یک|1) (?:بار|مرتبه) در روز",
+    "he": "פעם (?:אחת )?ביום",
+    "th": "วันละ ?(?:1|หนึ่ง)? ?ครั้ง",
 }
-_WITHOUT_EDGES = frozenset(("zh", "ja", "ko", "hi"))
+_WITHOUT_EDGES = frozenset(("zh", "ja", "ko", "hi", "th"))
 _PARTS_OF_DAY = {
     "es": ("mañana|desayun", "mediodía|almuerz|almorz|comida", "noche|cena|acostar", "tarde"),
     "de": ("morgen|früh", r"\bmittag", "abend", "nacht|schlafen"),
@@ -118,10 +134,19 @@ _PARTS_OF_DAY = {
     "ko": ("아침", "점심", "저녁", "자기 전|취침"),
     "ar": ("صباح|فطور|إفطار", "ظهر|غداء", "مساء|عشاء", "النوم"),
     "tl": ("umaga|almusal", "tanghali", "gabi|hapunan", "hapon|tulog"),
+    "uk": ("ранк|вранці|сніданк", "обід|вдень", "вечор|вечер|увечері", "сном|ніч"),
+    "sv": ("morgon|frukost", "lunch|mitt på dagen", "kväll|middag", "sänggå|natt"),
+    "fa": ("صبح", "ظهر|ناهار", r"(?<!\w)شب|شام", "خواب|عصر"),
+    "he": ("בוקר", "צהריים", "ערב", "שינה|לילה"),
+    "th": ("เช้า", "กลางวัน|เที่ยง", "เย็น", "นอน"),
+    "tr": ("sabah|kahvaltı", "öğle", "akşam", "gece|yatma"),
+    "ja": ("朝", "昼", "夕|晩|夜", "寝る前|就寝"),
+    "hi": ("सुबह|नाश्त", "दोपहर", "शाम|रात", "सोने"),
+    "ht": ("maten", "midi", "aswè", "kouche|dòmi|apremidi"),
 }
 """By language the words of four times of day, in the order of the day."""
 _SMALLEST, _LARGEST = 2, 12
-_ADVERBS = {"twice": 2, "thrice": 3, "дважды": 2, "трижды": 3}
+_ADVERBS = {"twice": 2, "thrice": 3, "дважды": 2, "трижды": 3, "двічі": 2, "тричі": 3, "פעמיים": 2}
 
 
 class Rhythm(NamedTuple):

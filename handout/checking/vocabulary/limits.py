@@ -39,6 +39,10 @@ _AT_LEAST = {
     "ht": r"omwen",
     "tl": r"hindi bababa|kahit man lamang",
     "tr": r"en az",
+    "sv": "minst|åtminstone|inte mindre än",
+    "fa": r"حداقل|دست\u200c?\s?کم|لااقل",
+    "he": "לפחות|לא פחות",
+    "th": "อย่างน้อย|ไม่(?:น้อย|ต่ำ)กว่า",
 }
 _NEVER_MORE = {
     "en": (
@@ -63,6 +67,10 @@ _NEVER_MORE = {
     "ht": r"pa plis|pi plis|maksimòm",
     "tl": r"hindi hihigit|hindi lalampas|pinakamarami",
     "tr": r"en fazla|en çok|geçme",
+    "sv": r"högst|\bmax|inte (?:\w+ )?(?:mer|fler|längre) än|överskrid",
+    "fa": r"حداکثر|(?:بیشتر|بیش) از [^.]{0,60}(?<!\w)ن|تجاوز ن",
+    "he": "לא יותר מ|לכל היותר|מקסימום|לעבור|לעלות על",
+    "th": "ไม่เกิน|ห้าม[^.]{0,40}เกิน|สูงสุด|ไม่มากกว่า",
 }
 _RANGE = defer_pattern(r"\d (?:bis|tot|até|hasta|a|à|al?|fino a) \d")
 

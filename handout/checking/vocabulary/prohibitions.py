@@ -29,6 +29,17 @@ _PROHIBITIONS = {
     "vi": r"(?:tránh|kiêng|ngưng|ngừng|nhịn)(?= )",
     "ar": r"(?:تجنب|امتنع|توقف عن|أوقف)",
     "zh": r"(?:避免|停止|禁止|戒|忌|暂停|禁食|禁饮)",
+    "uk": r"\b(?:уникайте|утрим(?:айте|уйте)ся|припиніть|пропустіть|відмовтеся|виключіть)\b",
+    "sv": r"\b(?:undvik|sluta (?:att )?(?:ta|äta|dricka|använda|röka)|låt bli|hoppa över|avstå)\b",
+    "tr": r"\b(?:kaçının|bırakın|kesin)\b",
+    "fa": "پرهیز کنید|خودداری کنید|اجتناب کنید|قطع کنید|متوقف کنید",
+    "he": "הימנעו?(?![א-ת])|להימנע|להפסיק",
+    "th": "หลีกเลี่ยง|งด|หยุด",
+    "ja": "避けて|中止し|控えて|やめて",
+    "ko": "피하(?:십|세)|중단하(?:십|세)|삼가(?:십|세)",
+    "hi": "से बचें|परहेज करें|बंद कर",
+    "tl": r"\b(?:iwasan|umiwas|itigil|ihinto)\b",
+    "ht": r"\b(?:evite|sispann|rete)\b",
 }
 _PROHIBITION_PATTERNS = {language: defer_pattern(words) for language, words in _PROHIBITIONS.items()}
 _PREVENTION = {
@@ -45,6 +56,17 @@ _PREVENTION = {
     "vi": r"tránh|kiêng|ngưng|ngừng|nhịn|ngừa|bỏ|dừng|xa|hoãn|đợi",
     "ar": r"تجنب|امتن|توقف|أوقف|وقاية|منع|ابتعد|بعيد|اترك|صائم|صيام|انتظر|يقي",
     "zh": r"避|停|禁|戒|忌|防|远离|遠離|空腹|等|暂|暫|别|不",
+    "uk": "уник|утрим|припин|переста|запобі|натще|відмов|пропус|виключ|захищ|подалі|зачека|кид",
+    "sv": "undvik|förebygg|slut|låt bli|fast|borta|vänta|avstå|skydda|hoppa|håll",
+    "tr": "kaçın|bırak|kes|önle|uzak|bekle|koru|durdur|aç karn",
+    "fa": "پرهیز|خودداری|اجتناب|قطع|متوقف|پیشگیری|جلوگیری|دور|صبر|ناشتا|محافظت",
+    "he": "מנע|הפסק|הפסיק|צום|רחק|המת|הגנ|דלג",
+    "th": "เลี่ยง|งด|หยุด|ป้องกัน|ห่าง|รอ|เว้น|เลิก",
+    "ja": "避|中止|控|やめ|禁|防|止め|待|離",
+    "ko": "피하|중단|삼가|금|끊|예방|멈추|기다리|멀리|떨어",
+    "hi": "बच|परहेज|बंद|रोक|दूर|खाली|छोड़|मना|इंतज",
+    "tl": "iwas|tigil|hinto|pigil|layo|hintay|protekt",
+    "ht": "evite|sispann|rete|kite|lwen|anpeche|pwoteje|tann",
 }
 _STOP = defer_pattern(
     r"(?:^|(?<=[.!?:;\n] ))(?:stop|quit) "

@@ -24,6 +24,10 @@ _DRY = {
     "nl": "droog", "pl": "such", "ru": "сух", "uk": "сух", "ro": "uscat", "vi": "khô(?!ng)",
     "zh": "干|乾", "ja": "乾", "ko": "건조|마른", "ar": "جاف|جفاف", "hi": "सूख", "ht": "sèk",
     "tl": "tuyo", "tr": "kuru",
+    "fa": "خشک",
+    "he": "יבש",
+    "th": "แห้ง",
+    "sv": "torr",
 }  # fmt: skip
 _NOT_DRY = {
     "es": "moj", "de": "nass|nässe|feucht", "fr": "mouill", "pt": "molh", "it": "bagn",
@@ -31,12 +35,20 @@ _NOT_DRY = {
     "vi": "ướt|ngâm|dính nước", "zh": "湿|濕|浸|泡|沾水|碰水", "ja": "濡|ぬら",
     "ko": "젖|적시|담그|물에", "ar": "بلل|تبل|مبل|للماء", "hi": "गील|भीग", "ht": "mouye", "tl": "basa",
     "tr": "ıslat",
+    "fa": "خیس",
+    "he": "רטב|רטוב|הרטיב",
+    "th": "เปียก|(?:โดน|ถูก|แช่)น้ำ",
+    "sv": "blöt|våt",
 }  # fmt: skip
 _WAIT = {
     "es": "esper[ea]|aguard", "de": r"\bwarten|\babwarten", "fr": "attend", "pt": "esper[ea]|aguard",
     "it": "aspett|attend", "nl": "wacht", "pl": "czeka|odczeka", "ru": "подожд|ждит|выжд",
     "uk": "зачека|почека", "ro": "aștept", "vi": "đợi|chờ", "zh": "等(?:待|到|候)", "ja": "待",
     "ko": "기다리", "ar": "انتظر", "hi": "इंतज|प्रतीक्ष", "ht": "tann", "tl": "hintay", "tr": "bekle",
+    "fa": "صبر|منتظر",
+    "he": "המת|חכ",
+    "th": "รอ",
+    "sv": "vänta",
 }  # fmt: skip
 _REMEMBER = {
     "es": "record|recuerd|asegúr", "de": "denken sie|achten|sorgen",
@@ -46,34 +58,78 @@ _REMEMBER = {
     "zh": "记得|記得|确保|確保|务必|務必", "ja": "必ず|確認", "ko": "반드시|꼭|확인",
     "ar": "تذكر|تأكد|احرص", "hi": "याद|सुनिश्चित", "ht": "sonje|asire",
     "tl": "tandaan|siguraduhin|tiyakin", "tr": "hatırla|emin ol",
+    "fa": "به یاد|حتما|مطمئن",
+    "he": "זכור|זכר|לוודא|הקפיד",
+    "th": "จำไว้|แน่ใจ|ต้อง",
+    "sv": "kom ihåg|se till|tänk på",
 }  # fmt: skip
 _NOT_REMEMBER = {
     "es": "olvid", "de": "vergess", "fr": "oubli", "pt": "esque", "it": "dimentic|scord",
     "nl": "vergeet|vergeten", "pl": "zapom", "ru": "забы", "uk": "забу", "ro": "uita", "vi": "quên",
     "zh": "忘", "ja": "忘", "ko": "잊", "ar": "نسى|تنس", "hi": "भूल", "ht": "bliye",
     "tl": "kalimut|limut", "tr": "unut",
+    "fa": "فراموش",
+    "he": "שכח|שכוח",
+    "th": "ลืม",
+    "sv": "glöm",
 }  # fmt: skip
 _STILL = {
     "es": "quiet|inmóvil", "de": "ruhig|still", "fr": "immobile|tranquille", "pt": "quiet|parad|imóvel",
     "it": "ferm|immobil", "nl": "stil", "pl": "nieruchom|spokojn", "ru": "неподвижн|смирно|спокойно",
     "vi": "yên", "zh": "静|靜", "ko": "가만", "ar": "ثابت|ساكن", "tl": "manatili",
+    "uk": "нерухом|спокійно",
+    "fa": "بی‌?حرکت|ثابت",
+    "he": "ללא תנועה|בשקט|ללא ניע",
+    "th": "นิ่ง",
+    "sv": "stilla",
+    "tr": "hareketsiz|kıpırdamadan|sabit",
+    "ja": "じっと|動かず",
+    "hi": "स्थिर",
+    "ht": "anplas",
 }  # fmt: skip
 _NOT_STILL = {
     "es": "muev|mov", "de": "beweg", "fr": "boug|mouv", "pt": "mex|mov", "it": "muov",
     "nl": "beweeg|bewege", "pl": "rusz", "ru": "двига|шевел", "vi": "cử động|nhúc nhích|di chuyển",
     "zh": "动|動", "ko": "움직", "ar": "تتحرك|تحرك", "tl": "galaw",
+    "uk": "рух|воруш",
+    "fa": "حرکت|تکان",
+    "he": "לזוז|תזוז|להזיז",
+    "th": "ขยับ|เคลื่อนไหว",
+    "sv": "rör",
+    "tr": "kıpırda|hareket e",
+    "ja": "動",
+    "hi": "हिल",
+    "ht": "bouje",
 }  # fmt: skip
 _LEAVE_ON = {
     "es": "dej|manten|consérv", "de": "lassen|bleib|behalt", "fr": "laiss|gard|conserv",
     "pt": "deix|mante|mant", "it": "lasci|teng|manten", "nl": "laat|houd",
     "pl": "pozostaw|zostaw|trzyma", "ru": "остав|держ", "vi": "để|giữ|đắp", "zh": "保持|留|戴|敷",
     "ko": "두|붙|유지", "ar": "أبق|اترك|حافظ", "tl": "iwan|panatili",
+    "uk": "залиш|трима",
+    "fa": "بماند|نگه|بگذار",
+    "he": "להשאיר|השאר|לשמור",
+    "th": "ทิ้งไว้|ติดไว้|ปิดไว้|ใส่ไว้|คาไว้",
+    "sv": "sitta kvar|låt|behåll",
+    "tr": "bırak|kal|tut",
+    "ja": "そのまま|貼ったまま|つけたまま",
+    "hi": "रहने",
+    "ht": "kite",
 }  # fmt: skip
 _NOT_LEAVE_ON = {
     "es": "quit|retir", "de": r"entfern|abnehm|nehmen sie\b.*\bab\b|abmach", "fr": "retir|enlev|ôt",
     "pt": "retir|remov|tir[ea]", "it": "tolg|toglie|rimuov", "nl": "verwijder|haal",
     "pl": "zdejm|usuwa|usuń", "ru": "снима|удал", "vi": "tháo|gỡ|bỏ", "zh": "取下|摘|揭|拿掉",
     "ko": "떼|제거|벗", "ar": "أزل|تزل|انزع|تنزع", "tl": "tanggal|alis",
+    "uk": "знім|видал",
+    "fa": "بردار|نکن|جدا",
+    "he": "להסיר|הסר|להוריד|תסיר",
+    "th": "แกะ|ถอด|เอาออก|ลอก",
+    "sv": "ta bort|ta av|avlägsna",
+    "tr": "çıkar|sök",
+    "ja": "外|はが|剥",
+    "hi": "हटा|निकाल|उतार",
+    "ht": "wete|retire",
 }  # fmt: skip
 
 _UPRIGHT = {
@@ -83,6 +139,15 @@ _UPRIGHT = {
     "pl": "siedz|usiąd|stój|pionow|stać", "ru": "сид|сто[йя]|вертикальн", "vi": "ngồi|đứng",
     "zh": "坐|站|直立",
     "ko": "앉|서 ?있|세우", "ar": "جالس|واقف|منتصب|الجلوس|الوقوف", "tl": "nakaupo|nakatayo|umupo",
+    "uk": "сид|сто[йя]|вертикальн",
+    "fa": "نشست|بنشین|ایستاد|راست",
+    "he": "לשבת|שב|לעמוד|זקוף",
+    "th": "นั่ง|ยืน|ตัวตรง",
+    "sv": "sitt|stå|upprätt",
+    "tr": "otur|ayakta|dik",
+    "ja": "座|立|起き",
+    "hi": "बैठ|खड़",
+    "ht": "chita|kanpe",
 }  # fmt: skip
 _LYING = {
     "es": "acost|acues|tumb|recost|recues", "de": "hinleg|liegen|legen sie sich", "fr": "couch|allong",
@@ -90,6 +155,15 @@ _LYING = {
     "it": "sdrai|coric|stend", "nl": "liggen|ligt", "pl": "kła|poł[oó]|leż", "ru": "лож|лечь|леж",
     "vi": "nằm",
     "zh": "躺|卧|平臥", "ko": "눕|누", "ar": "تستلق|استلق|تضطجع", "tl": "higa",
+    "uk": "ляга|леж|лягти",
+    "fa": "دراز",
+    "he": "לשכב|תשכב",
+    "th": "นอน|เอนตัว",
+    "sv": "ligg|lägg dig",
+    "tr": "uzan|yat",
+    "ja": "横に|寝",
+    "hi": "लेट",
+    "ht": "kouche",
 }  # fmt: skip
 
 _NOTHING: dict[str, str] = {}
@@ -149,6 +223,13 @@ _STOP_ELSEWHERE = {
     "ru": r"прекра|переста|отмен|броса", "uk": r"припин|переста", "ro": r"opri|întrerup|renunț",
     "vi": "ngưng|ngừng|dừng|bỏ", "zh": "停", "ar": "توقف|أوقف|إيقاف", "ko": "중단|멈추|끊",
     "ja": "やめ|止め|中止", "tl": "tigil|hinto",
+    "fa": "قطع|متوقف",
+    "he": "הפסק|הפסיק",
+    "th": "หยุด|เลิก",
+    "sv": "slut|avbry",
+    "tr": r"bırak|\bkes",
+    "hi": "बंद|रोक|छोड़",
+    "ht": "sispann|kite|rete",
 }  # fmt: skip
 _EVEN_IF = {
     "es": r"aunque|incluso si|aun cuando|aun si", "de": r"auch wenn|selbst wenn|auch dann",
@@ -160,6 +241,13 @@ _EVEN_IF = {
     "ro": r"chiar dacă|chiar și", "vi": r"(?:cho )?dù|ngay cả|kể cả", "zh": r"即使|哪怕|就算",
     "ar": r"حتى (?:لو|وإن|إذا)",
     "ko": r"더라도|[아어여도]도 ", "ja": r"ても", "tl": r"kahit",
+    "fa": "حتی (?:اگر|وقتی)|هرچند",
+    "he": "גם אם|אפילו|גם כש",
+    "th": "แม้",
+    "sv": "även om|också om",
+    "tr": "bile|da olsa|de olsa",
+    "hi": "भले ही|चाहे",
+    "ht": "menm si",
 }  # fmt: skip
 _STOPPED = {language: defer_pattern(words) for language, words in _STOP_ELSEWHERE.items()}
 _THOUGH = {language: defer_pattern(words) for language, words in _EVEN_IF.items()}

@@ -28,6 +28,10 @@ _THEN = {
     "ht": r"apre|answit",
     "tl": r"pagkatapos|saka|tapos",
     "tr": r"sonra|ardından",
+    "sv": "sedan|därefter|efter|följt",
+    "fa": "سپس|بعد|پس",
+    "he": "ואז|אחר כך|לאחר|אחרי",
+    "th": "แล้ว|จากนั้น|ต่อ",
 }
 _AMOUNT = defer_pattern(
     r"(?<![\d.,])(\d+(?:[.,]\d+)?)(?=[ \u00a0-]?"

@@ -34,6 +34,11 @@ _SIDES = {
     "hi": ("बा(?:एं|एँ|यीं|ईं|यां|याँ|यें|ये)", "दा(?:एं|एँ|यीं|ईं|यां|याँ|यें|ये|हिन)"),
     "ht": (r"\bgòch|\bgoch", r"(?:je|men|pye|zòrèy|bò|bra|janm|jenou) dwat"),
     "tl": ("kaliwa", "kanan"),
+    "sv": (r"\bvänst(?:er|ra)\b", r"\bhög(?:er|ra)\b"),
+    "tr": (r"\bsol(?:daki|unda|unuz\w*|um\w*|a)?\b", r"\bsağ(?:daki|ında|ınız\w*|ım\w*|a)?\b"),
+    "fa": ("چپ", "راست(?!ی)"),
+    "he": ("שמאל", "ימין|ימנ"),
+    "th": ("ซ้าย", "ขวา"),
 }  # fmt: skip
 
 

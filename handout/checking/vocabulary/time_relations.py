@@ -32,6 +32,10 @@ _BEFORE = {
     "ht": r"\ba?van\b",
     "tl": r"\bbago\b",
     "tr": r"önce|evvel",
+    "sv": r"\bföre|innan|i förväg|\bförst\b",
+    "fa": "قبل|پیش",
+    "he": "לפני|טרם|קודם|מראש",
+    "th": "ก่อน",
 }
 _AFTER = {
     "en": rf"\b{_LENGTH} after\b|\bafter (?:{_EVENT}|\d{{1,2}} ?(?:[ap]\.? ?m|:))",
@@ -54,6 +58,10 @@ _AFTER = {
     "ht": r"\bapre\b",
     "tl": r"pagkatapos|matapos|makalipas|pagkalipas|pagka",
     "tr": r"sonra",
+    "sv": r"\befter|senare|sedan|följande",
+    "fa": r"بعد|(?<!\w)پس|گذشت",
+    "he": "אחרי|לאחר|כעבור|בתום|מכן",
+    "th": "หลัง|ต่อมา|แล้ว|พ้น",
 }
 _DAY_OR_NUMBER = (
     r"(?:the )?(?:\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|next|noon|midnight|day|week"
@@ -80,6 +88,10 @@ _UNTIL = {
     "ht": r"\bjis|\bjiska|\bpou\b",
     "tl": r"\bhanggang\b|\bbago\b|\bhabang\b",
     "tr": r"kadar|önce",
+    "sv": r"\btills?\b|innan|förrän|så länge",
+    "fa": r"(?<!\w)تا(?!\w)|قبل|پیش",
+    "he": "עד|לפני",
+    "th": "จน|ถึง|ก่อน",
 }
 _FROM = {
     "en": rf"\b(?:from|starting|beginning|since)(?: on| with| at| in)? {_DAY_OR_NUMBER}",
@@ -102,18 +114,26 @@ _FROM = {
     "ht": r"\bapati|\bdepi\b",
     "tl": r"\bsimula\b|\bmula\b",
     "tr": r"itibaren",
+    "sv": r"\bfrån\b|med början|fr\.o\.m",
+    "fa": r"(?<!\w)از (?:\d|امروز|فردا|روز|دوشنبه|سه|چهار|پنج|یک|جمعه|شنبه)|شروع",
+    "he": "החל|ואילך|מיום",
+    "th": "ตั้งแต่|เริ่ม|นับจาก",
 }
 _MORE = {
-    "en": rf"\b(?:more|longer|higher|greater|older) than (?:\w+ )?{_NUMBER}|\b(?:over|above) \d",
-    "es": r"\bmás de|por encima|super|mayor|exced|pas[ea]|arriba|sub[ea]",
-    "de": r"mehr als|länger als|höher als|\büber|älter|\bab \d",
-    "fr": r"plus d|plus qu|au-dessus|supérieur|dépass|excèd|au-delà",
-    "pt": r"mais d|acima|maior|superior|ultrapass|exced|pass",
-    "it": r"più d|oltre|sopra|superior|superi|maggior",
-    "nl": r"meer dan|langer dan|hoger dan|boven|ouder|over",
-    "pl": r"więcej niż|powyżej|ponad|dłużej|przekr|wyższ|starsz",
-    "ru": r"больше|более|выше|свыше|старше|дольше|превы",
-    "uk": r"більше|понад|вище|старше|довше|переви",
+    "en": rf"\b(?:more|longer|higher|greater|older) than (?:\w+ )?{_NUMBER}|\b(?:over|above) \d"
+    r"|\d[^.;]{0,24} or (?:more|higher|above|over|older|longer|greater)\b",
+    "es": (
+        r"\bmás de|\bo (?:más|mayor)|con más frecuencia|más a menudo|más veces|por encima|super"
+        "|mayor|exced|pas[ea]|arriba|sub[ea]"
+    ),
+    "de": r"mehr als|länger als|höher als|häufiger|öfter|oder (?:mehr|höher)|\büber|älter|\bab \d",
+    "fr": r"plus d|plus qu|plus souvent|ou plus|att[ei]|au-dessus|supérieur|dépass|excèd|au-delà",
+    "pt": r"mais d|ou mais|mais vezes|com mais frequência|acima|maior|superior|ultrapass|exced|pass",
+    "it": r"più d|più spesso|o più|oltre|sopra|superior|superi|maggior",
+    "nl": r"meer dan|langer dan|vaker|of (?:meer|hoger)|hoger dan|boven|ouder|over",
+    "pl": r"więcej niż|powyżej|ponad|dłużej|częściej|przekr|wyższ|starsz",
+    "ru": r"больше|более|выше|свыше|старше|дольше|чаще|превы",
+    "uk": r"більше|понад|вище|старше|довше|частіше|переви",
     "ro": r"mai mult|peste|depăș|mai mare",
     "vi": r"hơn|trên|quá|vượt",
     "zh": "超|以上|高[于於過过]|大[于於]|多[于於]",
@@ -121,16 +141,24 @@ _MORE = {
     "ko": "이상|넘|초과|높",
     "ar": "أكثر|أعلى|فوق|زاد|تزيد|يزيد|تجاوز|كبر",
     "tl": r"higit|lampas|sobra|mataas|tagal|lagpas",
+    "sv": r"\bmer än|över|högre|längre än|äldre|\bfler|oftare|eller mer",
+    "fa": "بیش|بالا|زیاد|فراتر",
+    "he": "מעל|יותר|גבו|עול[הה]|מבוגר|עבר",
+    "th": "เกิน|มากกว่า|สูง|ขึ้นไป|นานกว่า",
+    "hi": "अधिक|ज़्यादा|ज्यादा|ऊपर|बड़|पार",
+    "ht": r"\b(?:pi )?plis\b|depase|anwo|pi wo|pase",
+    "tr": "fazla|üzer|üst|yüksek|uzun|büyük|aş[ıa]|sık",
 }
 _FEWER = {
-    "en": rf"\b(?:less|fewer|lower|shorter|younger) than (?:\w+ )?{_NUMBER}|\b(?:under|below) \d",
+    "en": rf"\b(?:less|fewer|lower|shorter|younger) than (?:\w+ )?{_NUMBER}|\b(?:under|below) \d"
+    r"|\d[^.;]{0,24} or (?:less|fewer|lower|below|under|younger|shorter)\b",
     "es": r"\bmenos de|por debajo|inferior|menor|baj[ea]|antes",
     "de": r"weniger als|kürzer als|niedriger|\bunter|jünger",
     "fr": r"moins d|au-dessous|en dessous|inférieur|sous",
     "pt": r"menos d|abaixo|menor|inferior|antes",
     "it": r"meno d|sotto|inferior|minor",
     "nl": r"minder dan|korter|lager|onder|jonger",
-    "pl": r"mniej niż|poniżej|krócej|niższ|młodsz|niż",
+    "pl": r"mniej niż|poniżej|krócej|rzadziej|niższ|młodsz",
     "ru": r"меньше|менее|ниже|младше|\bдо\b",
     "uk": r"менше|нижче|молодше|\bдо\b",
     "ro": r"mai puțin|sub|mai mic",
@@ -140,6 +168,13 @@ _FEWER = {
     "ko": "이하|미만|낮|아래|안 ",
     "ar": "أقل|تحت|دون|تقل|صغر",
     "tl": r"mababa|kulang|wala pa|bababa|baba",
+    "sv": "mindre än|under|lägre|kortare|yngre|färre",
+    "fa": "کمتر|پایین|زیر|کوچک",
+    "he": "פחות|מתחת|נמו|צעיר",
+    "th": "น้อยกว่า|ต่ำ|ไม่ถึง|ไม่เกิน|ลงมา",
+    "hi": "कम|नीचे|छोट",
+    "ht": "mwens|anba|pi ba|pi piti|poko",
+    "tr": r"\baz\b|altı|düşük|küçük|kısa",
 }
 _PAIRS = (
     ("before", _BEFORE, "after", _AFTER, defer_pattern(r"\bbefore\b|prior to|ahead"),
