@@ -177,6 +177,12 @@ def test_marks_of_numbers(written: str, number: str) -> None:
     assert to_decimal(written) == number
 
 
+def test_a_range_with_its_unit_is_no_telephone_number() -> None:
+    facts = find_facts("Take 500-1000 mg. Call 301-555-0142.")
+    assert list(facts.phones) == ["3015550142"]
+    assert facts.amounts == {("1000", "mg")}
+
+
 @given(st.integers(1, 999), st.sampled_from(["mg", "mcg", "mL"]))
 def test_facts_do_not_depend_on_digits(number: int, unit: str) -> None:
     arabic = str(number).translate({48 + digit: 0x660 + digit for digit in range(10)})

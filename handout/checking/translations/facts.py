@@ -48,7 +48,7 @@ def find_facts(text: str, links: str = "") -> Facts:
 
     def take_phone(match: re.Match[str]) -> str:
         digits = re.sub(r"\D", "", match[0])
-        if len(digits) < MIN_PHONE_DIGITS or _is_no_phone(match[0], digits):
+        if len(digits) < MIN_PHONE_DIGITS or _is_no_phone(match[0], digits) or _ends_in_unit(match):
             return match[0]
         phones[digits[-10:]] += 1
         return " "
@@ -96,6 +96,12 @@ def _is_no_phone(written: str, digits: str) -> bool:
     if re.fullmatch(r"(?:19|20)\d\d-\d\d-\d\d|\d{1,2}[-. ]\d{1,2}[-. ]\d{4}", written):
         return True
     return bool(re.fullmatch(r"\d{1,3}(?:[.  ]\d{3})+", written)) and len(digits) < 10
+
+
+def _ends_in_unit(phone: re.Match[str]) -> bool:
+    """Return whether what looks like a telephone number is a range with its unit: 500-1000 mg."""
+    amount = AMOUNT.search(phone.string, phone.start())
+    return amount is not None and amount.start() < phone.end() < amount.end()
 
 
 def _find_host(address: str) -> str:
