@@ -17,7 +17,7 @@ from handout.cli.library_command import LibraryCommand
 from handout.cli.printing import add_printing_options
 from handout.cli.progress import ProgressBar
 from handout.cli.source_date import read_source_date
-from handout.content.paths import find_record_path
+from handout.content.paths import find_project_root, find_record_path
 from handout.errors import ExitCode, OutputError
 from handout.layout.papers import PAPERS
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from handout.delivery.store import Store
     from handout.theme.printing import Printing
 
-DEFAULT_OUTPUT = "output"
+OUTPUT_FOLDER = "output"
 _UNCERTAIN = "and what is no longer wanted is not known while something is broken."
 
 
@@ -61,9 +61,9 @@ _UNCERTAIN = "and what is no longer wanted is not known while something is broke
     "-o",
     "--output",
     metavar="DIR|URL",
-    default=DEFAULT_OUTPUT,
-    show_default=True,
-    help="Folder or bucket (s3://…) for the PDFs.",
+    default="",
+    help="Folder or bucket (s3://…) for the PDFs.  [default: output/ in the library that PATHS are of; here, "
+    "if they are of several]",
 )
 @click.option(
     "--name",
@@ -129,7 +129,7 @@ def command(
     batch_plan = make_plan(request)
     console.info(_format_plan(batch_plan))
     batch_options = BatchOptions(
-        store=(store := open_store(output)),
+        store=(store := open_store(output or str(_find_library(request.paths) / OUTPUT_FOLDER))),
         note_copies=_make_recorder(store, console),
         created=read_source_date(),
         engine=_choose_engine(engine, scheduler, jobs),
@@ -144,6 +144,13 @@ def command(
     _print_summary(console, batch_plan, report, time.perf_counter() - begun, is_dry_run=check or dry_run)
     _print_problems(console, report)
     return _report_result(console, batch_plan, report, batch_options.store.address, check=check)
+
+
+def _find_library(paths: Sequence[Path]) -> Path:
+    """Return the folder that all paths are of, where `handout build` puts its PDFs too; else this folder."""
+    # A folder stands for the handouts in it, of whatever names.
+    roots = [find_project_root(path / "any.yaml" if path.is_dir() else path) for path in paths]
+    return roots[0] if len({root.resolve() for root in roots}) == 1 else Path()
 
 
 def _make_recorder(store: Store, console: Console) -> Callable[[Sequence[MadeCopy]], object]:

@@ -103,7 +103,7 @@ def command(
         paper=paper_name,
         theme=theme,
         printing=printing,
-        changed=digest_changes(reading.project, settings, theme),
+        changed=_digest_settings(reading, settings, theme),
         folder=output if output is not None else reading.root / "output",
         created=created,
         force=force,
@@ -119,6 +119,12 @@ def command(
     if open_it and built:
         open_file(str(built[0].path), console, in_folder=len(built) > 1)
     return code
+
+
+def _digest_settings(reading: ReadResult, settings: dict[str, str], theme: str | None) -> str:
+    """Return what tells a copy with other values from the regular one; the file's own values are the same."""
+    others = {key: value for key, value in settings.items() if key not in reading.own_settings}
+    return digest_changes(reading.project, others, theme)
 
 
 def _build_and_report(

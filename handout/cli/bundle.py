@@ -103,6 +103,8 @@ class _ReadHandouts:
     warnings: list[Problem] = field(default_factory=list)
     location: str = ""
     paper: str = ""
+    chosen_of: int = 0
+    """How many locations there were to choose from, where nobody said which."""
 
 
 def _read_handouts(paths: Sequence[Path], location: str | None, console: Console) -> _ReadHandouts:
@@ -126,6 +128,10 @@ def _read_handouts(paths: Sequence[Path], location: str | None, console: Console
         except ContentError as error:
             handouts.problems += error.problems
             continue
+        if not location and not handouts.location:
+            from handout.content.locations.location_selection import list_copy_locations
+
+            handouts.chosen_of = len(list_copy_locations(reading.project))
         if chosen_location is not None:
             # From here on its whole id: the beginning of a name may mean another place elsewhere.
             handouts.location = chosen_location.id
@@ -189,7 +195,12 @@ def _deliver(
     delivery = write_atomically(path, bundled.pdf, force=force)
     console.log_step("6", "deliver", f"{path}: {delivery}")
     size = f"{len(bundled.pdf) / 1000:.0f} KB"
-    console.info(f"Handouts: {len(bundled.parts)}; pages: {bundled.pages} on {request.paper}, {size}")
+    place = f"; for {handouts.location}" if handouts.location else ""
+    console.info(f"Handouts: {len(bundled.parts)}; pages: {bundled.pages} on {request.paper}, {size}{place}")
+    if handouts.chosen_of > 1:
+        console.info(
+            f"Chosen for you: {handouts.location} of {handouts.chosen_of} locations (--location NAME)."
+        )
     console.print_path(path)
     problems = list(dict.fromkeys([*handouts.warnings, *bundled.problems]))
     if problems:

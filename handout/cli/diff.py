@@ -108,8 +108,8 @@ def _format_pieces(pieces: Sequence[DiffPiece]) -> list[str]:
         else:
             parts.append(_format_changed_words(piece))
     text = ""
-    for part in parts:
-        text += part if not text or part[:1] in ".,;:!?)" else f" {part}"
+    for piece, part in zip(pieces, parts, strict=True):
+        text += part if not text or piece.is_tight else f" {part}"
     return [line.strip() for line in text.split("\n") if line.strip()]
 
 

@@ -79,10 +79,12 @@ def command(
         id=identifier or "", title=title or "", language=language or "",
     )  # fmt: skip
     target = _choose_target(output, project.id)
+    before = _list_targets(target, project)
     deliveries = _write_project(target, project, force)
     for path, delivery in deliveries:
         if delivery is Delivery.WRITTEN:
             console.print_path(path)
+    _tell_kept_and_replaced(before, deliveries, console)
     code = _report_result(target, project, deliveries, console)
     if review:
         _show_review(raw, name, form, project, target, console, opens=not no_open)
@@ -169,12 +171,34 @@ def _write_project(target: Path, project: ImportedProject, force: bool) -> list[
     if existing:
         hint = "choose another place with --output, or replace it with --force"
         raise OutputError(
-            Problem(f"{path} stands there already", hint=hint, code="file-exists") for path in existing
+            Problem(
+                f"{path} stands there already and says something else; nothing was written",
+                hint=hint,
+                code="file-exists",
+            )
+            for path in existing
         )
     schema = target.parent / SCHEMA_FILE
     if not schema.exists():
         files.insert(0, (schema, format_schema().encode("utf-8")))
     return _write_files(files)
+
+
+def _list_targets(target: Path, project: ImportedProject) -> list[Path]:
+    """Return the files of an import that stand there before it."""
+    paths = (*(target.parent / asset.path for asset in project.assets), target)
+    return [path for path in paths if path.exists()]
+
+
+def _tell_kept_and_replaced(
+    before: Sequence[Path], deliveries: Sequence[tuple[Path, Delivery]], console: Console
+) -> None:
+    """Say what became of files that stood there: a second import must not look as if it did nothing."""
+    kinds = {"Kept, for it says the same": Delivery.UNCHANGED, "Replaced": Delivery.WRITTEN}
+    for words, delivery in kinds.items():
+        names = [str(path) for path, done in deliveries if path in before and done is delivery]
+        if names:
+            console.info(f"{words}: {escape_for_terminal(', '.join(names))}")
 
 
 def _has_content(path: Path, content: bytes) -> bool:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @add_console_options
 @click.pass_obj
 def command(console: Console, words: tuple[str, ...], folders: tuple[Path, ...]) -> ExitCode:
-    """List the handouts here: title, language, version, status, papers, and when a review is due.
+    """List the handouts here: title, language, version, papers, status, when a review is due, the file.
 
     WORDS narrow the list: each must begin a word of the id, the title, another name (`also`), the
     category or a tag, or be the language.
@@ -72,7 +72,7 @@ def _format_line(entry: LibraryHandout, today: dt.date) -> str:
         marks.append(f"review {'was' if entry.is_overdue(today) else 'is'} due {entry.review_due}")
     papers = ", ".join(handout.papers)
     head = f"{handout.id:<28} {handout.language:<7} {handout.version:<6} {escape_for_terminal(entry.title)}"
-    return f"{head}  [{'; '.join((papers, *marks))}]"
+    return f"{head}  [{'; '.join((papers, *marks))}]  {escape_for_terminal(str(entry.path))}"
 
 
 def _encode(entry: LibraryHandout, today: dt.date) -> dict[str, object]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import os
+import re
 import sys
 from collections.abc import Iterable, Sequence
 
@@ -17,6 +18,7 @@ MIN_TABLE_WIDTH = 60
 MAX_REPAIRS = 3
 """Repaired cells that are told one by one."""
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+_DIRECTION_MARKS = "\u200e\u200f\u2066\u2067\u2068\u2069"
 _UNSAFE_CHARACTERS = defer_pattern("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """Control characters and direction overrides, with which content could rewrite terminal lines."""
 
@@ -64,8 +66,17 @@ def format_counts(problems: Sequence[Problem]) -> str:
 
 
 def escape_for_terminal(text: str) -> str:
-    """Return the text on one line, with control characters escaped."""
-    return _UNSAFE_CHARACTERS.sub(lambda match: " " if match[0] in "\n\t" else ascii(match[0])[1:-1], text)
+    """Return the text on one line, with control characters escaped.
+
+    Marks and isolates of direction are left out: they stand in good Arabic and Hebrew, and nobody sees them.
+    """
+    return _UNSAFE_CHARACTERS.sub(_escape_character, text)
+
+
+def _escape_character(match: re.Match[str]) -> str:
+    if match[0] in "\n\t":
+        return " "
+    return "" if match[0] in _DIRECTION_MARKS else ascii(match[0])[1:-1]
 
 
 def _sort_problems(problems: Iterable[Problem]) -> list[Problem]:

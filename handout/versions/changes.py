@@ -17,7 +17,12 @@ from handout.versions.passages import ComparedPassage, collect_values, split_int
 MIN_SIMILARITY = 0.5
 """Minimum share of common words for two passages to count as changed (Dice's coefficient)."""
 
-_TOKEN = re.compile(r"\n|[^\W_]+(?:['’.,-][^\W_]+)*|[^\w\s]|_")
+_ALONE = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+"""Signs that are words by themselves, or nearly so: Chinese and Japanese write no spaces."""
+_TOKEN = re.compile(
+    rf"\n|[{_ALONE}]|[^\W_{_ALONE}]+(?:(?:['’.,-]|(?<=\d)[:/](?=\d))[^\W_{_ALONE}]+)*|[^\w\s]|_"
+)
+"""A word; a number with what stands inside it, such as 10:30 or 1/2; a sign; the end of a line."""
 
 
 class ChangeKind(StrEnum):
@@ -34,6 +39,8 @@ class DiffPiece(NamedTuple):
 
     kind: str
     text: str
+    is_tight: bool = False
+    """Whether it stands right behind the piece before it, without a space."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,27 +243,21 @@ def _find_unmoved(pairs: Sequence[tuple[int, int]]) -> frozenset[int]:
 
 def diff_words(old: str, new: str) -> tuple[DiffPiece, ...]:
     """Return the words of two texts as kept, added and removed; punctuation marks are words."""
-    before, after = _TOKEN.findall(old), _TOKEN.findall(new)
+    before, after = list(_TOKEN.finditer(old)), list(_TOKEN.finditer(new))
+    matcher = SequenceMatcher(None, [each[0] for each in before], [each[0] for each in after], autojunk=False)
     pieces: list[DiffPiece] = []
-    for kind, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+    for kind, a, b, c, d in matcher.get_opcodes():
         if kind == "equal":
-            pieces.append(DiffPiece("kept", _join_tokens(after[c:d])))
+            pieces.append(_cut_piece("kept", new, after[c:d]))
             continue
         if b > a:
-            pieces.append(DiffPiece("removed", _join_tokens(before[a:b])))
+            pieces.append(_cut_piece("removed", old, before[a:b]))
         if d > c:
-            pieces.append(DiffPiece("added", _join_tokens(after[c:d])))
+            pieces.append(_cut_piece("added", new, after[c:d]))
     return tuple(pieces)
 
 
-_TIGHT_BEFORE = re.compile(r"[.,;:!?%)\]}\u201d\u2019/-]|\n")
-_TIGHT_AFTER = re.compile(r"[(\[{$\u201c\u2018/#-]|\n")
-
-
-def _join_tokens(tokens: Sequence[str]) -> str:
-    """Join words with spaces, where people write them."""
-    text = ""
-    for at, token in enumerate(tokens):
-        tight = not at or _TIGHT_BEFORE.fullmatch(token) or _TIGHT_AFTER.fullmatch(tokens[at - 1])
-        text += token if tight else f" {token}"
-    return text
+def _cut_piece(kind: str, text: str, words: Sequence[re.Match[str]]) -> DiffPiece:
+    """Return words as they are written in their text, with the spaces between them."""
+    start, end = words[0].start(), words[-1].end()
+    return DiffPiece(kind, text[start:end], is_tight=start > 0 and not text[start - 1].isspace())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handout.content.inline.markup import plain_text
+from handout.content.inline.markup import parse_inline, plain_text
 from handout.content.model import Block, Entry, Project, Prose
 from handout.content.model.base import content_fields
 from handout.content.model.blocks import Choose, KeepTogether, PageBreak, Section, TearOff
@@ -69,7 +69,7 @@ def _list_lines(value: object, key: str = "") -> Iterator[str]:
     Choices, such as the kind of a callout, come after their key.
     """
     if isinstance(value, Prose):
-        if text := _join_words(plain_text(value)):
+        if text := _join_words(_spell_with_links(value)):
             yield text
     elif isinstance(value, tuple):
         for item in value:
@@ -81,6 +81,14 @@ def _list_lines(value: object, key: str = "") -> Iterator[str]:
                 yield from _list_lines(getattr(value, name), name)
     elif value is not None and not isinstance(value, bool) and str(value):
         yield _join_words(f"{key.replace('_', ' ')}: {value}")
+
+
+def _spell_with_links(text: str) -> str:
+    """Return a text without markup, and where its links lead: that is no word, and changes what is read."""
+    if "](" not in text:
+        return plain_text(text)
+    leads = dict.fromkeys(run.link for run in parse_inline(text) if run.link)
+    return " ".join((plain_text(text), *(f"({link})" for link in leads)))
 
 
 def _join_words(text: str) -> str:

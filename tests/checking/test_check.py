@@ -20,6 +20,7 @@ from handout.checking.instruments.pemat import PEMAT_P
 from handout.checking.instruments.ratings import Answer
 from handout.checking.release_checks import find_release_problems
 from handout.checking.reports.baseline import drop_known_findings, format_baseline, parse_baseline
+from handout.checking.reports.finding_groups import group_findings
 from handout.checking.reports.json_report import make_json_report
 from handout.checking.reports.report_card import (
     format_finding_counts,
@@ -158,6 +159,18 @@ def test_the_card_in_spanish_and_in_a_language_without_formula(tmp_path: Path) -
     assert "words a sentence" in format_reading_level(german)
     assert not any("grade " in line.lower() and "no grade" not in line for line in format_report_card(german))
     assert german.hard_words == ()
+
+
+def test_the_lines_add_up_to_what_the_card_counts(tmp_path: Path) -> None:
+    bare = report(tmp_path, changed({"content": ["Rest.", LONG, LONG]}))
+    groups = group_findings(bare)
+    (lacks,) = (group for group in groups if group.message.startswith("the handout lacks"))
+    levels = Counter(each.level for each in lacks.findings)
+    warnings, notes = levels[Level.WARN], levels[Level.NOTE]
+    counts = [f"{warnings} warning{'s' * (warnings > 1)}"] * bool(warnings)
+    counts += [f"{notes} note{'s' * (notes > 1)}"] * bool(notes)
+    assert lacks.message.endswith(f"({', '.join(counts)})")
+    assert sum(len(group.findings) for group in groups) == len(bare.findings)
 
 
 def test_a_handout_without_a_sentence(tmp_path: Path) -> None:

@@ -63,6 +63,27 @@ def made(first_batch: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return root
 
 
+class TestWhereItWrites:
+    @pytest.mark.parametrize(
+        ("paths", "folder"),
+        [
+            (["library"], "library/output"),
+            (["library/handouts"], "library/output"),
+            (["library/handouts/ketamine.yaml", "library/handouts/tms.yaml"], "library/output"),
+            (["library", "other"], "output"),
+            (["library", "--output", "out"], "out"),
+        ],
+    )
+    def test_beside_the_content_as_a_build_does(
+        self, library: Path, run: Run, monkeypatch: pytest.MonkeyPatch, paths: list[str], folder: str
+    ) -> None:
+        copytree(library, library.with_name("other"))
+        monkeypatch.chdir(library.parent)
+        result = run("batch", *paths, "--dry-run", "--json")
+        assert Path(json.loads(result.stdout)["output"]) == library.parent / folder
+        assert not list(library.parent.rglob("output")), "a trial makes no folder"
+
+
 class TestWhatIsSaid:
     def test_the_first_time(self, library: Path, run: Run) -> None:
         result = run("batch")

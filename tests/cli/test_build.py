@@ -85,6 +85,19 @@ def test_other_settings_have_another_name_whatever_their_order(run: Run) -> None
     assert len({both, run("build", *title).stdout, run("build", *version).stdout}) == 3
 
 
+@pytest.mark.parametrize(
+    "setting",
+    ["handout.title=Asthma", "handout.version=1.2", "locations.riverside.name=Riverside Clinic",
+     "locations.0.id=riverside"],
+)  # fmt: skip
+def test_a_setting_that_the_file_has_anyway_changes_nothing(run: Run, setting: str) -> None:
+    result = run("build", "--set", setting)
+    assert result.stdout == f"{RIVERSIDE}\n"
+    assert "differs" not in result.stderr
+    with_another = run("build", "--set", setting, "--set", "handout.subtitle=B").stdout
+    assert with_another == run("build", "--set", "handout.subtitle=B").stdout
+
+
 def test_the_theme_that_the_brand_has_anyway_changes_nothing(run: Run) -> None:
     result = run("build", "--theme", "clinic")
     assert result.stdout == f"{RIVERSIDE}\n"

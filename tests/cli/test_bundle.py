@@ -92,6 +92,15 @@ def test_the_location_is_the_same_one_everywhere(run: Run, clinic: Path) -> None
     assert "there is no location 'oak-hill'" in result.stderr
 
 
+def test_which_location_it_is_for_is_told(run: Run, clinic: Path) -> None:
+    chosen = run("bundle", "asthma", "sleep", "--title", "All")
+    assert "; for riverside\n" in chosen.stderr
+    assert "Chosen for you: riverside of 2 locations (--location NAME)." in chosen.stderr
+    named = run("bundle", "asthma", "sleep", "--title", "All", "-l", "oak-hill")
+    assert "; for oak-hill\n" in named.stderr
+    assert "Chosen for you" not in named.stderr
+
+
 def test_a_handout_without_locations_is_bound_as_it_is(run: Run, clinic: Path) -> None:
     before, _, rest = SLEEP.partition("locations:\n")
     content = before + "content:\n" + rest.partition("content:\n")[2].replace("{location.phone}", "us")

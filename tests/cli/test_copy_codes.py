@@ -78,7 +78,7 @@ def test_a_code_of_another_length_is_told_as_a_code(library: Path, run: Run, typ
     assert result.exit_code == ExitCode.PARTLY
     assert "a code has 8 letters and digits" in " ".join(result.output.split())
     named = run("verify", f"{typed}.pdf", "--project", str(library))
-    assert "No such file" in " ".join(named.output.split())
+    assert "There is no file of this name." in " ".join(named.output.split())
 
 
 def test_the_records_keep_the_first_day_and_survive_damage(tmp_path: Path) -> None:

@@ -56,11 +56,16 @@ def test_nothing_is_overwritten(run: Run, article: Path) -> None:
     (mine / "content.yaml").write_text("mine", encoding="utf-8")
     result = run("import", "asthma.txt", "-o", "mine")
     assert result.exit_code == ExitCode.OUTPUT
-    assert "stands there already" in result.stderr
+    assert "stands there already and says something else; nothing was written" in result.stderr
     assert [path.name for path in mine.iterdir()] == ["content.yaml"]
     assert (mine / "content.yaml").read_text(encoding="utf-8") == "mine"
-    assert run("import", "asthma.txt", "-o", "mine", "--force").exit_code == ExitCode.OK
-    assert run("import", "asthma.txt", "-o", "mine").stdout == ""
+    forced = run("import", "asthma.txt", "-o", "mine", "--force")
+    assert forced.exit_code == ExitCode.OK
+    target = Path("mine", "content.yaml")
+    assert f"Replaced: {target}\n" in forced.stderr
+    again = run("import", "asthma.txt", "-o", "mine")
+    assert again.stdout == ""
+    assert f"Kept, for it says the same: {target}\n" in again.stderr
 
 
 def test_the_file_the_id_the_title_and_the_language_may_be_chosen(run: Run, article: Path) -> None:

@@ -49,6 +49,9 @@ def test_what_must_be_done_is_said(library: Path, run: Run) -> None:
     lines = run("list").stdout.splitlines()
     assert "[letter, a4; draft]" in lines[0]
     assert "[letter; review was due 2020-01-01]" in lines[2]
+    assert [line.split("  ")[-1] for line in lines] == [
+        str(Path("handouts", name)) for name in ("ketamine.yaml", "ketamine.es.yaml", "tms.yaml")
+    ], "the name of its file is what other commands take"
     told = json.loads(run("list", "tms", "--json").stdout)
     assert told["handouts"] == [
         {

@@ -133,3 +133,8 @@ def test_whatever_was_written_stays_on_its_line_and_can_be_printed(text: str) ->
     assert len(shown.splitlines()) <= 1 or not set(shown) & set("\r\n\x0b\x0c\x1c\x1d\x1e\x85")
     assert not any(ord(character) < 32 or 0x7F <= ord(character) < 0xA0 for character in shown)
     shown.encode("utf-8")
+
+
+def test_marks_of_direction_are_left_out_and_what_rewrites_lines_is_shown() -> None:
+    told = escape_for_terminal("\u2068اتصل\u2069 \u200e555-0100\u200f \x1b[31m\u202e")
+    assert told == "اتصل 555-0100 \\x1b[31m\\u202e"

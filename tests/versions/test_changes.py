@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -103,6 +104,35 @@ def test_the_pieces_give_both_texts(old: str, new: str) -> None:
 
     assert letters("".join(p.text for p in pieces if p.kind != "added")) == letters(old)
     assert letters("".join(p.text for p in pieces if p.kind != "removed")) == letters(new)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "gone", "come"),
+    [
+        ("See us at 10:30.", "See us at 10:45.", "10:30", "10:45"),
+        ("Take 1/2 tablet.", "Take 1/4 tablet.", "1/2", "1/4"),
+        ("每天服用5毫克药物，并多喝水。", "每天服用6毫克药物，并多喝水。", "5", "6"),
+        ("Call (555) 555-0100 now", "Call (555) 555-0101 now", "555-0100", "555-0101"),
+    ],
+)
+def test_what_differs_is_the_whole_number_and_no_more(old: str, new: str, gone: str, come: str) -> None:
+    pieces = diff_words(old, new)
+    assert [(piece.kind, piece.text) for piece in pieces if piece.kind != "kept"] == [
+        ("removed", gone), ("added", come)
+    ]  # fmt: skip
+    spelled = ""
+    for piece in pieces:
+        if piece.kind != "removed":
+            # What was added stands where that stood which it replaces.
+            spelled += ("" if not spelled or piece.is_tight else " ") + piece.text
+    assert spelled == new, "words and signs are told as they are written"
+
+
+def test_a_link_that_leads_elsewhere_is_a_change(tmp_path: Path) -> None:
+    old = version(tmp_path, "old", "See [our page](https://example.org/asthma).")
+    new = version(tmp_path, "new", "See [our page](https://example.org/other).")
+    (change,) = compare_projects(read_project(old).project, read_project(new).project).passages
+    assert {piece.text for piece in change.pieces if piece.kind != "kept"} == {"asthma", "other"}
 
 
 @given(st.permutations(SENTENCES), st.lists(st.booleans(), min_size=5, max_size=5))

@@ -65,7 +65,15 @@ def _group_lacks(findings: tuple[ReportedFinding, ...]) -> FindingGroup:
     worst = max(findings, key=_rank)
     hint = f"do:  add what is meant to be there; `handout check --explain {worst.rule.id}` tells how"
     ordered = (worst, *(finding for finding in findings if finding is not worst))
-    return FindingGroup(f"the handout lacks {listed}", worst.mark, codes, ordered, (hint,))
+    message = f"the handout lacks {listed} ({_count_levels(findings)})"
+    return FindingGroup(message, worst.mark, codes, ordered, (hint,))
+
+
+def _count_levels(findings: tuple[ReportedFinding, ...]) -> str:
+    """Return how many findings stand in one line, so that the lines add up to what the card counts."""
+    warnings = sum(each.level is Level.WARN for each in findings)
+    counts = (warnings, "warning"), (len(findings) - warnings, "note")
+    return ", ".join(f"{count} {word}{'s' if count > 1 else ''}" for count, word in counts if count)
 
 
 def _name_place(mark: Mark, first: Mark) -> str:

@@ -239,7 +239,7 @@ def _check_row(row: Row, header: Row, name: str) -> Iterator[Problem]:
     for index, cell in enumerate(row.cells[:width]):
         mark = Mark(name, row.line, index + 1)
         if bad := UNPRINTABLE.search(cell):
-            yield make_unprintable_problem(bad[0], mark)
+            yield make_unprintable_problem(bad[0], mark, cell, bad.start())
         if _SPREADSHEET_ERROR.fullmatch(cell.strip()):
             hint = "format the cell as text in the spreadsheet program, then type it again"
             message = f"the spreadsheet program left {cell.strip()!r} here instead of the text"

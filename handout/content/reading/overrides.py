@@ -27,6 +27,19 @@ def apply_override(root: YamlMapping, dotted: str, text: str) -> YamlMapping:
     return changed if isinstance(changed, YamlMapping) else root
 
 
+def is_own_value(root: YamlMapping, dotted: str, text: str) -> bool:
+    """Return whether the value at a dotted path is that one already, so that setting it changes nothing."""
+    node: YamlNode | None = root
+    for part in dotted.split("."):
+        if isinstance(node, YamlSequence):
+            at = [_get_id(item) for item in node.items]
+            index = at.index(part) if part in at else int(part) if part.isdecimal() and len(part) < 9 else -1
+            node = node.items[index] if 0 <= index < len(node.items) else None
+        else:
+            node = node.get(part) if isinstance(node, YamlMapping) else None
+    return isinstance(node, YamlScalar) and node.text == text
+
+
 def make_setting_mark(dotted: str) -> Mark:
     """Return the mark of a replaced value: it names the setting and no line."""
     return Mark(f"--set {dotted}", 0, 0)

@@ -46,6 +46,8 @@ class ReadResult:
     """Number of locations that could not be used and are left out."""
     broken_locations: tuple[str, ...] = ()
     """The names of those, as far as they have any."""
+    own_settings: frozenset[str] = frozenset()
+    """The overrides that say what the files say without them."""
 
 
 def read_project(
@@ -90,7 +92,8 @@ def read_handout(
     if project is None or any(problem.severity is Severity.ERROR for problem in diagnostics.problems):
         raise ContentError(problems)
     broken = reader.location_list
-    return ReadResult(project, diagnostics.root, problems, broken.broken_count, broken.broken_names)
+    own = frozenset(reader.own_settings)
+    return ReadResult(project, diagnostics.root, problems, broken.broken_count, broken.broken_names, own)
 
 
 def _has_handout_key(root: yaml_tree.YamlNode | None) -> bool:
@@ -130,6 +133,7 @@ class _ProjectReader:
             locations if isinstance(locations, LocationList) else LocationList(tuple(locations or ()))
         )
         self.location_list = location_list
+        self.own_settings: set[str] = set()
 
     def read(self, path: Path, overrides: Mapping[str, str]) -> Project | None:
         root = self._files.read_file(path, str(path))
@@ -215,7 +219,7 @@ class _ProjectReader:
         self, root: yaml_tree.YamlMapping, overrides: Mapping[str, str]
     ) -> yaml_tree.YamlMapping:
         for dotted, value in overrides.items():
-            from handout.content.reading.overrides import apply_override, make_setting_mark
+            from handout.content.reading.overrides import apply_override, is_own_value, make_setting_mark
 
             top = dotted.partition(".")[0]
             try:
@@ -230,6 +234,8 @@ class _ProjectReader:
                             path=dotted,
                         )
                     )
+                if is_own_value(root, dotted, value):
+                    self.own_settings.add(dotted)
                 root = apply_override(root, dotted, value)
             except ContentError as error:
                 self._diagnostics.problems.extend(error.problems)

@@ -8,8 +8,9 @@ which asks for quotes; the text is never read in a different way.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,9 @@ __all__ = [
     "make_unprintable_problem", "read_yaml", "try_compose_tree",
 ]  # fmt: skip
 
+MAX_TOLD_CHARACTERS = 20
+"""Control characters that are told one by one; a file with more of them is hardly a text."""
+_KEPT_LINE = defer_pattern("[\n\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _STANDARD_TAG = defer_pattern(r"tag:yaml\.org,2002:(str|int|float|bool|null|map|seq|timestamp)")
 
 
@@ -69,14 +73,20 @@ def try_compose_tree(
     """
     if len(text) > limits.max_bytes:
         return None, (make_too_large_problem(name, limits),)
-    if bad := UNPRINTABLE.search(text):
-        start = text.rfind("\n", 0, bad.start()) + 1
-        mark = Mark(name, text.count("\n", 0, start) + 1, bad.start() - start + 1)
-        return None, (make_unprintable_problem(bad[0], mark),)
+    if UNPRINTABLE.search(text):
+        return None, tuple(_find_unprintable(text, name))
     lines_with_hash = find_lines_with_hash(text)
     if (tree := compose_plain_tree(text, name, limits.max_values, lines_with_hash)) is not None:
         return tree, ()
     return _compose_from_events(text, name, limits, lines_with_hash)
+
+
+def _find_unprintable(text: str, name: str) -> Iterator[Problem]:
+    """Yield the problem of each control character, the first of many."""
+    for bad in islice(UNPRINTABLE.finditer(text), MAX_TOLD_CHARACTERS):
+        start = text.rfind("\n", 0, bad.start()) + 1
+        mark = Mark(name, text.count("\n", 0, start) + 1, bad.start() - start + 1)
+        yield make_unprintable_problem(bad[0], mark, text, bad.start())
 
 
 def _compose_from_events(
@@ -184,7 +194,7 @@ class _Composer:
                 self.problems.extend(find_lost_text(self.text, start, event.end_mark, self.name))
         # The file itself was searched before; only an escape (\x07) can bring such a character in.
         elif style == '"' and (bad := UNPRINTABLE.search(text)):
-            self.problems.append(make_unprintable_problem(bad[0], mark))
+            self.problems.append(make_unprintable_problem(bad[0], mark, text, bad.start()))
         self._add_node(YamlScalar(text, mark, not style), event.anchor, 1, 1)
 
     def _start_collection(self, event: Any) -> None:
@@ -307,9 +317,13 @@ def _make_too_deep_problem(mark: Mark) -> Problem:
     return Problem(f"the content is nested more than {MAX_DEPTH} deep", mark, code="too-deep")
 
 
-def make_unprintable_problem(character: str, mark: Mark) -> Problem:
-    """Return the problem of a control character."""
-    hint = "remove it, or type the character again"
+def make_unprintable_problem(character: str, mark: Mark, text: str, at: int) -> Problem:
+    """Return the problem of a control character, which stands at a place of a text where nobody sees it."""
+    before = _KEPT_LINE.split(text[:at])[-1][-15:].lstrip()
+    after = _KEPT_LINE.split(text[at + 1 :])[0][:15].rstrip()
+    sides = [f"behind “{before}”"] * bool(before) + [f"before “{after}”"] * bool(after)
+    where = " and ".join(sides) or "alone on its line"
+    hint = f"remove it, or type the character again: it stands {where}"
     return Problem(
         f"the control character U+{ord(character):04X} cannot be printed", mark, hint, "control-character"
     )

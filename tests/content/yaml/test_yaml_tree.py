@@ -9,7 +9,13 @@ from hypothesis import strategies as st
 
 from handout.content.yaml.lazy_nodes import LazyNodes
 from handout.content.yaml.plain_values import construct_values
-from handout.content.yaml.yaml_tree import YamlMapping, YamlScalar, compose_tree
+from handout.content.yaml.yaml_tree import (
+    MAX_TOLD_CHARACTERS,
+    YamlMapping,
+    YamlScalar,
+    compose_tree,
+    try_compose_tree,
+)
 from handout.errors import ContentError, Mark
 
 
@@ -144,3 +150,15 @@ def test_lazy_nodes_are_a_sequence_that_keeps_none() -> None:
     assert made == [1, 1, 2, 3, 0, 1, 2, 3]
     with pytest.raises(IndexError):
         nodes[4]
+
+
+def test_every_control_character_is_told_with_the_words_around_it() -> None:
+    node, problems = try_compose_tree('a: "Go\x07ut"\nb: x\x1b\x1by\n\x00', "a.yaml")
+    assert node is None
+    places = [(each.mark.line, each.mark.column) for each in problems if each.mark]
+    assert places == [(1, 7), (2, 5), (2, 6), (3, 1)]
+    assert [each.hint.partition("it stands ")[2] for each in problems] == [
+        "behind “a: \"Go” and before “ut\"”", "behind “b: x”", "before “y”", "alone on its line"
+    ]  # fmt: skip
+    _, many = try_compose_tree("\x07" * 1000, "a.yaml")
+    assert len(many) == MAX_TOLD_CHARACTERS, "what is no text is not told sign by sign"
