@@ -50,9 +50,11 @@ def _keeps(line: WordLine, gaps: Sequence[Gap], number: int, ends: tuple[list[fl
     if not is_short and after[0].left - max(word.right for word in before) < MIN_CLOSE * line.size:
         return False
     near = MAX_SHIFT * line.size
-    return any(abs(after[0].left - left) < near for left in ends[0]) or (
-        is_short and any(abs(after[-1].right - right) < near for right in ends[1])
-    )
+    if any(abs(after[0].left - left) < near for left in ends[0]):
+        return True
+    # In a column whose words begin under each other, two that end alike are two of one length.
+    ending = sum(abs(after[-1].right - right) < near for right in ends[1])
+    return is_short and ending * 2 >= len(ends[1])
 
 
 def _list_ends(

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from handout.data_classes import dataclass
-from handout.importing.pdf.directions import is_right_to_left, order_signs
+from handout.importing.pdf.directions import is_right_to_left, order_signs, order_words
 from handout.importing.pdf.letters import Box, LetterReader
 from handout.importing.pdf.raised import MAX_RAISED_SHARE, join_raised
 
@@ -49,11 +49,13 @@ class Piece:
     size: float
     bold: bool
     words: tuple[Word, ...] = ()
-    """Its words where it is read from left to right, so that it can be parted between two of them."""
+    """Its words as they are read, so that it can be parted between two of them; none if it cannot."""
     seen_size: float = 0.0
     """Its size on the page, where a matrix scales what the file names; 0 if it is not known."""
     base: float | None = None
     """The height of its base line, on which letters such as p and a stand alike; None if not known."""
+    is_mirrored: bool = False
+    """Whether its page is read from right to left: its places are those from the right edge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +186,10 @@ def _finish(letters: _Letters) -> Iterator[Piece]:
 
 
 def _find_words(letters: _Letters) -> tuple[Word, ...]:
-    """Return the words of letters with their places; none if some are read from right to left."""
+    """Return the words of letters with their places; none if they are mixed up."""
+    text = "".join(letters.text)
+    if not text.isascii() and is_right_to_left(text):
+        return tuple(_find_words_from_right(letters))
     words: list[Word] = []
     boxes = iter(letters.boxes)
     begun = ""
@@ -200,11 +205,19 @@ def _find_words(letters: _Letters) -> tuple[Word, ...]:
             box = next(boxes)
             left, right = (left, max(right, box[2])) if begun.strip(HYPHEN) else (box[0], box[2])
             begun += sign
-    text = "".join(letters.text)
-    if not text.isascii() and is_right_to_left(text):
-        return ()
     is_in_order = all(after.left >= before.left for before, after in pairwise(words))
     return tuple(words) if is_in_order else ()
+
+
+def _find_words_from_right(letters: _Letters) -> Iterator[Word]:
+    """Yield the words of letters that are read from right to left, with their places."""
+    boxes = iter(letters.boxes)
+    ends = {at: next(boxes) for at, sign in enumerate(letters.text) if sign not in (" ", HYPHEN)}
+    for word in order_words(letters.text, letters.places):
+        own = [ends[at] for _, _, at in word if at in ends]
+        if own:
+            text = "".join(sign for sign, _, _ in word)
+            yield Word(text, min(box[0] for box in own), max(box[2] for box in own))
 
 
 def _find_bullets(dots: Sequence[Box], pieces: Sequence[Piece]) -> Iterator[Piece]:

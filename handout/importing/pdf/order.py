@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from handout.data_classes import dataclass, replace
 from handout.importing.pdf.aligned import find_aligned_tables
-from handout.importing.pdf.directions import is_right_to_left
 from handout.importing.pdf.lined import find_lined_tables
 from handout.importing.pdf.lines import Page, Piece
+from handout.importing.pdf.mirrored import order_pieces
 from handout.importing.pdf.near_lines import tell_near_lines
 from handout.importing.pdf.strips import MIN_GUTTER, list_strips, list_whites, meet_strip
 from handout.importing.pdf.tables import Grid, find_ruled_tables
@@ -314,11 +314,7 @@ def _make_lines(pieces: Sequence[Piece], page: int) -> Iterator[Line]:
         else:
             group.append(piece)
     for group in groups:
-        if is_right_to_left("".join(piece.text for piece in group)):
-            in_order = sorted(group, key=lambda piece: -piece.right)
-        else:
-            in_order = sorted(group, key=lambda piece: piece.left)
-        yield Line(tuple(_join_close(in_order)), page)
+        yield Line(tuple(_join_close(order_pieces(group))), page)
 
 
 def _join_close(pieces: Sequence[Piece]) -> list[Piece]:
@@ -333,6 +329,7 @@ def _join_close(pieces: Sequence[Piece]) -> list[Piece]:
                 f"{last.text}{glue}{piece.text}", min(last.left, piece.left), min(last.bottom, piece.bottom),
                 max(last.right, piece.right), max(last.top, piece.top), last.size, last.bold and piece.bold,
                 (*last.words, *piece.words) if last.words and piece.words else (),
+                is_mirrored=last.is_mirrored,
             )  # fmt: skip
         else:
             joined.append(piece)

@@ -11,6 +11,7 @@ from handout.importing.files.text_cleaning import clean_text
 from handout.importing.pdf.lines import HYPHEN, MAX_LETTERS, MAX_PAGES, Page, TooManyLettersError, read_pages
 from handout.importing.pdf.margins import take_margins
 from handout.importing.pdf.marks import join_marks
+from handout.importing.pdf.mirrored import mirror_page
 
 MAX_FILE_BYTES = 50 * 1024 * 1024
 
@@ -54,7 +55,7 @@ def _read_all(document: Any, name: str) -> list[Page]:
     if len(document) > MAX_PAGES:
         raise _refuse_long(f"{MAX_PAGES} pages", name)
     try:
-        pages = [join_marks(_clean_page(page)) for page in read_pages(document)]
+        pages = [join_marks(mirror_page(_clean_page(page))) for page in read_pages(document)]
     except TooManyLettersError as error:
         raise _refuse_long(f"{MAX_LETTERS:,} letters", name) from error
     except (pypdfium2.PdfiumError, ValueError, RuntimeError) as error:

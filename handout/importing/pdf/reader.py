@@ -31,6 +31,7 @@ from handout.importing.pdf.loose_lines import (
     loosen_lines,
     tell_loose,
 )
+from handout.importing.pdf.mixed_directions import tell_mixed_directions
 from handout.importing.pdf.order import Column, Line, order_page
 from handout.importing.pdf.page_ends import join_cut_tables
 from handout.importing.pdf.pages import open_pages
@@ -79,6 +80,7 @@ def read_pdf(raw: bytes, name: str) -> Draft:
     notes += map(tell_loose, loose)
     cells = [cell for part in parts if isinstance(part, Grid) for row in part.rows for cell in row]
     notes += tell_side_by_side(parts)
+    notes += tell_mixed_directions(pages)
     notes += tell_torn_sentences(pages, [text for block in made for text in iter_texts(block)], cells)
     empty = [str(page.number) for page in pages if not page.pieces]
     unplaced = [f"in the margins of the pages: {text}" for text in margins]

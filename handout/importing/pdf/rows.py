@@ -201,6 +201,9 @@ def _part_lines(table: TableLines, numbers: Sequence[int]) -> Rows | None:
     labels = [table.columns[number][0][0].text[:1] for number in numbers]
     if any(label.islower() for label in labels[1:]) and any(label.isupper() for label in labels):
         return None
+    if any(label.isalpha() and label.lower() == label.upper() for label in labels[1:]):
+        # A script without capitals: the label may go on.
+        return None
     return [[number] for number in numbers]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from handout.data_classes import replace
 from handout.importing.pdf.lines import Piece, Word
+from handout.importing.pdf.mirrored import order_pieces
 
 MAX_OVERLAP = 6.0
 """Points that a word may reach over the border of a column."""
@@ -49,9 +50,10 @@ def join_cell_lines(pieces: Iterable[Piece]) -> str:
 
 
 def _join_line(line: Sequence[Piece]) -> str:
-    text, end = "", None
-    for piece in sorted(line, key=lambda piece: piece.left):
-        glue = "" if end is None or piece.left - end < piece.size * 0.15 else " "
-        text += glue + piece.text
-        end = piece.right
+    text = ""
+    last: Piece | None = None
+    for piece in order_pieces(line):
+        gap = 0.0 if last is None else max(piece.left - last.right, last.left - piece.right)
+        text += piece.text if gap < piece.size * 0.15 else f" {piece.text}"
+        last = piece
     return text
