@@ -16,7 +16,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 from handout.caches import cache
-from handout.data_fields import get_fields, prepare_class
+from handout.data_fields import Field, get_fields, prepare_class
 from handout.kept_code import find_code
 
 __all__ = ["NamedTuple", "dataclass", "replace"]
@@ -41,7 +41,7 @@ def _make_dataclass(
     fields = tuple(found.values())
     methods: dict[str, Any] = {
         "__init__": _defer_init(cls, fields),
-        "__repr__": _make_repr(tuple(field.name for field in fields if field.repr)),
+        "__repr__": _make_repr(fields),
         "__replace__": _replace,
     }
     if eq:
@@ -104,7 +104,7 @@ _WITH_OWN_INIT: set[type] = set()
 """The data classes whose ``__init__`` is compiled here, and not their own."""
 
 
-def _has_dictionary(cls: type, fields: tuple[dataclasses.Field[Any], ...]) -> bool:
+def _has_dictionary(cls: type, fields: tuple[Field, ...]) -> bool:
     """Return whether instances keep all their fields in a dictionary, and none in a slot or a property."""
     return cls.__dictoffset__ != 0 and not any(
         hasattr(getattr(cls, field.name, None), "__set__") for field in fields
@@ -201,7 +201,7 @@ else:
     dataclass, replace, NamedTuple = _make_dataclass, _replace, _NamedTuple
 
 
-def _defer_init(cls: type, fields: tuple[dataclasses.Field[Any], ...]) -> Callable[..., None]:
+def _defer_init(cls: type, fields: tuple[Field, ...]) -> Callable[..., None]:
     """Return an ``__init__`` that gives its place to the compiled one when it is first called.
 
     Raises TypeError for a field without a default behind one that has a default, as the standard decorator.
@@ -222,7 +222,7 @@ def _defer_init(cls: type, fields: tuple[dataclasses.Field[Any], ...]) -> Callab
     return __init__
 
 
-def _compile_init(cls: type, fields: tuple[dataclasses.Field[Any], ...]) -> Callable[..., None]:
+def _compile_init(cls: type, fields: tuple[Field, ...]) -> Callable[..., None]:
     """Return the method that sets every field, in the order of the fields."""
     scope: dict[str, Any] = {"set_field": _set_field, "MISSING": dataclasses.MISSING}
     positional: list[str] = []
@@ -265,20 +265,21 @@ def _execute(source: str, scope: dict[str, Any]) -> None:
     exec(code, scope)  # noqa: S102
 
 
-def _make_repr(names: tuple[str, ...]) -> Callable[[Any], str]:
+def _make_repr(fields: tuple[Field, ...]) -> Callable[[Any], str]:
     def show(self: Any) -> str:
+        names = (field.name for field in fields if field.repr)
         shown = ", ".join(f"{name}={getattr(self, name)!r}" for name in names)
         return f"{type(self).__qualname__}({shown})"
 
     return show
 
 
-def _make_comparison(fields: tuple[dataclasses.Field[Any], ...], frozen: bool) -> dict[str, Any]:
+def _make_comparison(fields: tuple[Field, ...], frozen: bool) -> dict[str, Any]:
     """Return the methods that compare instances by their fields, and hash those that never change."""
-    get_compared = _make_getter([field.name for field in fields if field.compare])
-    get_hashed = _make_getter(
-        [field.name for field in fields if (field.compare if field.hash is None else field.hash)]
-    )
+    compared = [field.name for field in fields if field.compare]
+    hashed = [field.name for field in fields if (field.compare if field.hash is None else field.hash)]
+    get_compared = _make_getter(compared)
+    get_hashed = get_compared if hashed == compared else _make_getter(hashed)
 
     def equals(self: Any, other: object) -> Any:
         if type(other) is not type(self):

@@ -12,12 +12,32 @@ from itertools import chain
 from types import MemberDescriptorType
 from typing import Any, ClassVar, get_origin
 
-Fields = dict[str, "dataclasses.Field[Any]"]
+
+class PlainField:
+    """A field of which its class says no more than a type, and perhaps a default: as nearly all are.
+
+    It stands for a standard one, which takes several times as long to make.
+    """
+
+    __slots__ = ("default", "name", "type")
+    init = repr = compare = True
+    hash: bool | None = None
+    kw_only = False
+    default_factory: Any = dataclasses.MISSING
+
+    def __init__(self, name: str, annotation: object, default: Any) -> None:
+        self.name, self.type, self.default = name, annotation, default
+
+
+Field = dataclasses.Field[Any] | PlainField
+Fields = dict[str, Field]
 """Fields by name, in their order: those of bases first."""
 
 _OWN = "_data_fields"
 """The attribute of a class that holds its fields."""
 _PSEUDO_FIELDS = ("InitVar", "KW_ONLY")
+_UNUSUAL = ("ClassVar", *_PSEUDO_FIELDS, "typing.", "dataclasses.")
+"""How annotations begin that may be no field's."""
 
 
 def prepare_class(made: type, *, slots: bool, frozen: bool) -> tuple[Any, Fields]:
@@ -51,21 +71,22 @@ def _collect_fields(made: type) -> Fields:
     fields: Fields = {}
     for base in made.__mro__[-2:0:-1]:
         fields |= get_fields(base)
+    namespace = vars(made)
     # Those of this class alone: Python gives none of its bases' here.
     for name, annotation in made.__annotations__.items():
-        if _is_of_class(annotation):
-            fields.pop(name, None)  # what was a field of a base
-        else:
+        is_usual = isinstance(annotation, str) and not annotation.startswith(_UNUSUAL)
+        if is_usual or not _is_of_class(annotation):
             fields[name] = _make_field(made, name, annotation)
-    for name, value in vars(made).items():
-        if isinstance(value, dataclasses.Field) and fields.get(name) is not value:
+        else:
+            fields.pop(name, None)  # what was a field of a base
+    for name in [name for name, value in namespace.items() if isinstance(value, dataclasses.Field)]:
+        field: dataclasses.Field[Any] = namespace[name]
+        if fields.get(name) is not field:
             raise TypeError(f"{name!r} is a field but has no type annotation")
-    for field in fields.values():
-        if vars(made).get(field.name) is field:
-            if field.default is dataclasses.MISSING:
-                delattr(made, field.name)
-            else:
-                setattr(made, field.name, field.default)
+        if field.default is dataclasses.MISSING:
+            delattr(made, name)
+        else:
+            setattr(made, name, field.default)
     return fields
 
 
@@ -79,16 +100,15 @@ def _is_of_class(annotation: object) -> bool:
     return annotation is ClassVar or get_origin(annotation) is ClassVar
 
 
-def _make_field(made: type, name: str, annotation: object) -> dataclasses.Field[Any]:
+def _make_field(made: type, name: str, annotation: object) -> Field:
     default: Any = getattr(made, name, dataclasses.MISSING)
     if isinstance(default, MemberDescriptorType):
         default = dataclasses.MISSING  # the slot of a base
-    field: dataclasses.Field[Any] = (
-        default if isinstance(default, dataclasses.Field) else dataclasses.field(default=default)
-    )
-    field.name, field.type = name, annotation
-    if field.kw_only is dataclasses.MISSING:
-        field.kw_only = False
+    field = default if isinstance(default, dataclasses.Field) else PlainField(name, annotation, default)
+    if isinstance(field, dataclasses.Field):
+        field.name, field.type = name, annotation
+        if field.kw_only is dataclasses.MISSING:
+            field.kw_only = False
     if field.default.__class__.__hash__ is None:
         raise ValueError(f"mutable default {type(field.default)} for field {name}: use default_factory")
     return field
@@ -120,7 +140,12 @@ class _MadeWhenAsked:
 
     def __get__(self, instance: object, owner: type) -> Any:
         fields = getattr(self._cls, _OWN).values()
-        given = [(field.name, field.type, field) for field in fields]
+        given = [
+            (each.name, each.type, dataclasses.field(default=each.default))
+            if isinstance(each, PlainField)
+            else (each.name, each.type, each)
+            for each in fields
+        ]
         # Without a docstring the signature is written there, which takes long to find.
         namespace = {"__doc__": self._cls.__doc__}
         standard: Any = dataclasses.make_dataclass(

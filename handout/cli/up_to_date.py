@@ -11,7 +11,7 @@ import os
 import sys
 import time
 
-FORMAT = "handout-build-2"
+FORMAT = "handout-build-3"
 MAX_RECORDS = 64
 """Records that are kept; the oldest go."""
 MAX_FOLDERS = 1000
@@ -58,6 +58,9 @@ class Watch:
                 self.folders.add(path)
 
     def _note_file(self, written: object) -> None:
+        known = self._libraries
+        if known and isinstance(written, str) and written.startswith(known) and ".." not in written:
+            return  # as three hundred modules are
         path = _make_path(written)
         if path and path not in self.files and not self._is_of_library(path):
             self.files[path] = get_stamp(path)
@@ -173,23 +176,31 @@ def digest_tree(path: str, output: str) -> str:
     Whether a file is there, or which one a link means, is asked without opening anything. What begins with a
     point, the output folder and Python's own folders are left out.
     """
-    names, waiting, count = [], [path], 0
+    left_out, waiting = (output, sys.prefix), [path]
+    folders: list[str] = []
     try:
         while waiting:
-            folder, count = waiting.pop(), count + 1
-            if count > MAX_FOLDERS:
+            folder = waiting.pop()
+            names: list[str] = []
+            if len(folders) == MAX_FOLDERS:
                 return ""
             with os.scandir(folder) as entries:
                 for entry in entries:
-                    if entry.name.startswith(".") or entry.path in (output, sys.prefix):
+                    name = entry.name
+                    if name[0] == "." or entry.path in left_out:
                         continue
-                    is_link = entry.is_symlink()
-                    names.append(f"{entry.path}\0{os.readlink(entry.path) if is_link else ''}")
-                    if not is_link and entry.name != "__pycache__" and entry.is_dir():
+                    if entry.is_symlink():
+                        # No name holds a slash.
+                        names.append(f"{name}/{os.readlink(entry.path)}")
+                        continue
+                    names.append(name)
+                    if entry.is_dir() and name != "__pycache__":
                         waiting.append(entry.path)
+            names.sort()
+            folders.append("\0".join((folder, *names)))
     except (OSError, ValueError):
         return ""
-    return compute_digest("\0".join(sorted(names)).encode("utf-8", "surrogatepass"))
+    return compute_digest("\0\0".join(sorted(folders)).encode("utf-8", "surrogatepass"))
 
 
 _begun: list[tuple[str, Watch]] = []

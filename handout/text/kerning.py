@@ -10,7 +10,7 @@ Of the default face letters and pairs were measured when the program was built (
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from operator import add
 
 import uharfbuzz as hb
@@ -53,6 +53,17 @@ class _Letter(NamedTuple):
     width_error: float
 
 
+class _Steps(dict[str, str | None]):
+    """Codes of pairs, looked up when they are first asked for."""
+
+    def __init__(self, look_up: Callable[[str], str | None]) -> None:
+        super().__init__()
+        self._look_up = look_up
+
+    def __missing__(self, pair: str) -> str | None:
+        return self._look_up(pair)
+
+
 class PairKerning:
     """The letters of a face for one language and set of features: glyphs, widths and kerning."""
 
@@ -83,8 +94,8 @@ class PairKerning:
         self._glyph_ids = {letter: found.glyph for letter, found in exact_letters.items()}
         self._widths = {letter: found.advance * self._scale for letter, found in exact_letters.items()}
         self._advances = {letter: found.advance for letter, found in exact_letters.items()}
-        self._steps: dict[str, str] = {}
-        """The code from the first letter of a known pair on, in a face of 1000 units to an em."""
+        self._steps = _Steps(self._look_up_step)
+        """The code from the first letter of a pair on, in a face of 1000 units to an em."""
         self._step_widths: dict[str, int] = {}
         """How far the pen moves for that."""
 
@@ -128,13 +139,20 @@ class PairKerning:
     def _look_up_kern(self, pair: str) -> int | None:
         known = self._known_kerns
         kern = self._kerns[pair] = self._measure_kern(pair) if known is None else known.get(pair, 0)
-        if kern is not None and all(self._letters[letter].width_error == 0 for letter in pair):
+        if kern is not None and pair[0] in self._hex_codes and pair[1] in self._hex_codes:
             self._exact_kerns[pair] = kern
             if self._scale == 1.0:
-                shift = f">{-kern}<" if kern else ""
-                self._steps[pair] = f"{shift}{self._letters[pair[1]].hex_code}"
-                self._step_widths[pair] = kern + self._letters[pair[1]].advance
+                code = self._hex_codes[pair[1]]
+                self._steps[pair] = f">{-kern}<{code}" if kern else code
+                self._step_widths[pair] = kern + self._advances[pair[1]]
         return kern
+
+    def _look_up_step(self, pair: str) -> str | None:
+        """Return the code of a pair, whose kerning nobody has asked for yet; None if it has none."""
+        if pair[0] not in self._hex_codes or pair[1] not in self._hex_codes:
+            return None
+        self.find_kern(pair)
+        return self._steps.get(pair)
 
     def _measure_kern(self, pair: str) -> int | None:
         """Return how much the first letter's advance changes, in font units.
@@ -148,9 +166,9 @@ class PairKerning:
         return offsets[0][2] - first.advance if is_only_kerned else None
 
     def _join_exact(self, word: str) -> tuple[str, float, dict[int, str]] | None:
-        """Return a word of exact letters whose pairs are known, with a step in Python for each kerned one.
+        """Return a word of exact letters, with a step in Python for each kerned pair.
 
-        None for all other words.
+        None for all other words, and in a face of other than 1000 units if a pair is not known yet.
         """
         if self._scale == 1.0:
             return self._join_whole(word)
@@ -180,12 +198,12 @@ class PairKerning:
         return f"<{code}>{shift or ''}", total * self._scale, texts
 
     def _join_whole(self, word: str) -> tuple[str, float, dict[int, str]] | None:
-        """Return a word of exact letters in a face of 1000 units, whose pairs are known; None for others.
+        """Return a word of exact letters in a face of 1000 units; None for others.
 
         All is in whole thousandths of an em, so that each pair has the same code in every word.
         """
         pairs = list(map(add, word, word[1:]))
-        steps = list(map(self._steps.get, pairs))
+        steps = list(map(self._steps.__getitem__, pairs))
         first = self._hex_codes.get(word[:1])
         if first is None or None in steps:
             return None
