@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from handout.importing.pdf.cells import list_borders, make_found_table
 from handout.importing.pdf.even_columns import count_text_columns, keep_even
-from handout.importing.pdf.growth import MIN_ROWS, grow_runs
+from handout.importing.pdf.growth import MIN_ROWS, PageLines, grow_runs
 from handout.importing.pdf.lines import Page, Piece
 from handout.importing.pdf.loose import find_loose_rows, find_loose_tables
 from handout.importing.pdf.pairs import find_row_tables, trim_text
@@ -25,7 +25,7 @@ from handout.importing.pdf.word_lines import (
     meet_whites,
 )
 
-FindTables: TypeAlias = Callable[[Page, Sequence[WordLine]], Iterable[FoundTable]]
+FindTables: TypeAlias = Callable[[Page, PageLines], Iterable[FoundTable]]
 MIN_GAPS = 2
 """The fewest whites beside each other: one alone may part two columns of text."""
 _SENTENCE = re.compile(r"[^\W\d_]{2,}[^.!?]* [^.!?]* [^.!?]*[.!?](?: |$)")
@@ -40,7 +40,8 @@ def find_aligned_tables(page: Page) -> Iterator[FoundTable]:
     ways: Sequence[FindTables] = (find_row_tables, find_loose_rows)
     if find_text_gutter(page.pieces) is None:
         ways = (find_row_tables, _find_wide, find_loose_rows)
-    whole = list(_find_first(page, page.pieces, ways))
+    lines = PageLines(make_word_lines(page.pieces))
+    whole = list(_find_first(page, page.pieces, lines, ways))
     yield from whole
     used = {piece for table in whole for piece in table.used}
     rest = [piece for piece in page.pieces if piece not in used]
@@ -54,23 +55,24 @@ def find_aligned_tables(page: Page) -> Iterator[FoundTable]:
     ways = (find_row_tables, _find_wide, find_loose_tables)
     if gutter is None and not used:
         # The first two have found nothing among the same words.
-        ways = (find_loose_tables,)
+        yield from _find_first(page, rest, lines, (find_loose_tables,))
+        return
     for side in sides:
-        yield from _find_first(page, side, ways)
+        yield from _find_first(page, side, PageLines(make_word_lines(side)), ways)
 
 
 def _find_first(
     page: Page,
     pieces: Sequence[Piece],
+    lines: PageLines,
     ways: Sequence[FindTables],
 ) -> Iterator[FoundTable]:
-    """Yield the tables among pieces, those of the first way to find them first."""
+    """Yield the tables among pieces, which stand in `lines`, those of the first way to find them first."""
     taken: set[Piece] = set()
-    lines = list(make_word_lines(pieces))
     known = 0
     for find in ways:
         if len(taken) > known:
-            lines = list(make_word_lines([piece for piece in pieces if piece not in taken]))
+            lines = PageLines(make_word_lines([piece for piece in pieces if piece not in taken]))
             known = len(taken)
         for table in find(page, lines):
             if not taken & table.used:
@@ -78,7 +80,7 @@ def _find_first(
                 yield table
 
 
-def _find_wide(page: Page, lines: Sequence[WordLine]) -> list[FoundTable]:
+def _find_wide(page: Page, lines: PageLines) -> list[FoundTable]:
     """Return the tables of three columns or more, those with the most cells first."""
     tables = [_read_table(page, lines[start:end]) for start, end in grow_runs(lines, MIN_GAPS)]
     found = [table for table in tables if table is not None]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeAlias
 
 from handout.importing.pdf.rows import MAX_LEADING
 from handout.importing.pdf.word_lines import MAX_DROP, Gap, WordLine, begins_with_columns, is_text
@@ -19,7 +20,36 @@ MAX_TRIED = 40
 """The most runs of lines of a page that are tried as tables."""
 
 
-def grow_runs(lines: Sequence[WordLine], least: int) -> list[tuple[int, int]]:
+Whites: TypeAlias = tuple[Gap, ...]
+
+
+class PageLines(list[WordLine]):
+    """The lines of a page, or of a side of it, from the top.
+
+    Ways to find tables ask for the same runs with fewer and fewer whites: each way through the lines is
+    gone once.
+    """
+
+    def __init__(self, lines: Iterable[WordLine]) -> None:
+        super().__init__(lines)
+        self._trails: dict[tuple[int, int, Whites], list[tuple[int, Whites]]] = {}
+
+    def extend_run(self, at: int, step: int, gaps: Whites, least: int) -> tuple[int, Whites]:
+        """Return the first line that does not belong to a table any more, and the whites that are left.
+
+        `at` is a line of the table, `step` 1 on the way down and -1 on the way up; all lines leave `least`
+        whites or more.
+        """
+        key = (at, step, gaps)
+        trail = self._trails.get(key)
+        if trail is None:
+            places = range(at + step, len(self) if step > 0 else -1, step)
+            trail = self._trails[key] = list(_follow(self, places, gaps))
+        # On the way whites only end, so what leaves enough of them is a beginning of the way.
+        return next((end for end in reversed(trail) if len(end[1]) >= least), (at + step, gaps))
+
+
+def grow_runs(lines: PageLines, least: int) -> list[tuple[int, int]]:
     """Return the runs of lines that may be tables with `least` whites or more, the longest first.
 
     Each is the number of its first line, and that of the line after its last.
@@ -30,34 +60,33 @@ def grow_runs(lines: Sequence[WordLine], least: int) -> list[tuple[int, int]]:
     return sorted(runs, key=lambda run: run[0] - run[1])[:MAX_TRIED]
 
 
-def _grow_run(lines: Sequence[WordLine], at: int, least: int) -> tuple[int, int] | None:
+def _grow_run(lines: PageLines, at: int, least: int) -> tuple[int, int] | None:
     """Return the first line, and the one after the last, of what may be a table around a line."""
     gaps = lines[at].list_gaps()
     if not least <= len(gaps) < MAX_COLUMNS:
         return None
-    end, gaps = _extend(lines, range(at + 1, len(lines)), gaps, least)
-    start, gaps = _extend(lines, range(at - 1, -1, -1), gaps, least)
+    end, gaps = lines.extend_run(at, 1, gaps, least)
+    start, gaps = lines.extend_run(at, -1, gaps, least)
     return (start + 1, end) if end - start - 1 >= MIN_ROWS else None
 
 
-def _extend(lines: Sequence[WordLine], places: range, gaps: list[Gap], least: int) -> tuple[int, list[Gap]]:
-    """Return the first line that does not belong to a table any more, and the whites that are left."""
-    reached = places.start
+def _follow(lines: Sequence[WordLine], places: range, gaps: Whites) -> Iterator[tuple[int, Whites]]:
+    """Yield after each line that belongs to a table the number of the next, and the whites that are left."""
     for number in places:
         last, line = lines[number - places.step], lines[number]
         narrowed = line.narrow(gaps)
-        is_far = abs(last.middle - line.middle) > MAX_DROP * line.size
-        has_one = len(line.find_columns(narrowed)) == 1
-        ahead = range(number + places.step, places.stop, places.step)[:MAX_CELL_LINES]
-        is_apart = has_one and _begins_anew(line, last) and not _goes_on(lines, number, ahead, narrowed)
-        if is_far or len(narrowed) < least or is_apart:
-            break
-        known = lines[min(places.start, number) : max(places.start, number) + 1]
-        if is_text(line, narrowed) and not begins_with_columns(line, known, narrowed):
-            break
+        if not narrowed or abs(last.middle - line.middle) > MAX_DROP * line.size:
+            return
+        if len(line.find_columns(narrowed)) == 1 and _begins_anew(line, last):
+            ahead = range(number + places.step, places.stop, places.step)[:MAX_CELL_LINES]
+            if not _goes_on(lines, number, ahead, narrowed):
+                return
+        if is_text(line, narrowed):
+            known = lines[min(places.start, number) : max(places.start, number) + 1]
+            if not begins_with_columns(line, known, narrowed):
+                return
         gaps = narrowed
-        reached = number + places.step
-    return reached, gaps
+        yield number + places.step, gaps
 
 
 def _goes_on(lines: Sequence[WordLine], number: int, ahead: range, gaps: Sequence[Gap]) -> bool:

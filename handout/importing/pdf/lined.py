@@ -49,7 +49,7 @@ class _Run:
 
     first: int
     last: int
-    gaps: list[Gap]
+    gaps: Sequence[Gap]
 
 
 def find_lined_tables(page: Page) -> Iterator[FoundTable]:

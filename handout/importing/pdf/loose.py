@@ -9,7 +9,7 @@ from itertools import pairwise
 from handout.importing.lines.heading_lines import SENTENCE_ENDS
 from handout.importing.pdf.cells import get_box, place_words
 from handout.importing.pdf.even_columns import count_text_columns, keep_even
-from handout.importing.pdf.growth import MIN_ROWS, grow_runs
+from handout.importing.pdf.growth import MIN_ROWS, PageLines, grow_runs
 from handout.importing.pdf.lines import Page, Piece
 from handout.importing.pdf.pairs import (
     MAX_CELL_LINES,
@@ -47,19 +47,19 @@ MIN_LABELS = 3
 """The fewest labels that stand apart, where no white runs across."""
 
 
-def find_loose_tables(page: Page, lines: Sequence[WordLine]) -> Iterator[FoundTable]:
+def find_loose_tables(page: Page, lines: PageLines) -> Iterator[FoundTable]:
     """Yield what looks like a table and is none that is sure: its rows if they show, else line by line."""
     yield from _find_loose(page, lines, (2, 1), _looks_like_table)
 
 
-def find_loose_rows(page: Page, lines: Sequence[WordLine]) -> Iterator[FoundTable]:
+def find_loose_rows(page: Page, lines: PageLines) -> Iterator[FoundTable]:
     """Yield what has rows like a table, also where its columns could be those of running text."""
     yield from _find_loose(page, lines, TRIED_GAPS, _has_rows)
 
 
 def _find_loose(
     page: Page,
-    lines: Sequence[WordLine],
+    lines: PageLines,
     tried: Sequence[int],
     is_table: Callable[[Sequence[WordLine], Sequence[Gap]], bool],
 ) -> Iterator[FoundTable]:

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from handout.importing.pdf.cells import list_borders, make_found_table
 from handout.importing.pdf.even_columns import keep_columns
-from handout.importing.pdf.growth import MIN_ROWS, grow_runs
+from handout.importing.pdf.growth import MIN_ROWS, PageLines, grow_runs
 from handout.importing.pdf.lines import Page, Piece
 from handout.importing.pdf.rows import Rows, TableLines, group_rows, place_lines, trim_rows
 from handout.importing.pdf.tables import FoundTable
@@ -34,7 +34,7 @@ MAX_CARDS = 1
 _MARK = re.compile(r"(?:[^\w\s]|\(?(?:\d{1,3}|[A-Za-z])[.)])")
 
 
-def find_row_tables(page: Page, lines: Sequence[WordLine]) -> Iterator[FoundTable]:
+def find_row_tables(page: Page, lines: PageLines) -> Iterator[FoundTable]:
     """Yield the tables whose rows are sure by the white between them, those with the most cells first.
 
     Lines of running text in several columns are none: their paragraphs do not end at one height.

@@ -38,56 +38,73 @@ class WordLine:
     middle: float
     size: float
     # A line is tried in many runs of lines: what its words leave and where they stand is found once.
-    _gaps: list[Gap] | None = field(default=None, init=False, repr=False, compare=False)
-    _whites: list[Gap] | None = field(default=None, init=False, repr=False, compare=False)
+    _gaps: tuple[Gap, ...] | None = field(default=None, init=False, repr=False, compare=False)
+    _whites: tuple[Gap, ...] | None = field(default=None, init=False, repr=False, compare=False)
+    _narrowed: dict[tuple[Gap, ...], tuple[Gap, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
     _parted: dict[tuple[Gap, ...], list[list[Word]]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
 
-    def list_gaps(self) -> list[Gap]:
+    def list_gaps(self) -> tuple[Gap, ...]:
         """Return the white between the words that is wider than a space, but for that after a bullet."""
         if self._gaps is None:
-            self._gaps = self._find_gaps()
-        return list(self._gaps)
+            self._gaps = tuple(self._find_gaps())
+        return self._gaps
 
-    def _find_gaps(self) -> list[Gap]:
-        gaps = []
+    def _find_gaps(self) -> Iterator[Gap]:
         reach, is_bullet = self.words[0][0].right, self.words[0][0].text in BULLETS
         for word, _ in self.words[1:]:
             if word.left - reach >= MIN_WHITE * self.size and not is_bullet:
-                gaps.append((reach, word.left))
+                yield reach, word.left
             reach, is_bullet = max(reach, word.right), word.text in BULLETS
-        return gaps
 
-    def narrow(self, gaps: Sequence[Gap]) -> list[Gap]:
+    def narrow(self, gaps: Sequence[Gap]) -> tuple[Gap, ...]:
         """Return what is left of each gap beside the words of the line."""
+        key = tuple(gaps)
+        narrowed = self._narrowed.get(key)
+        if narrowed is None:
+            narrowed = self._narrowed[key] = self._find_narrowed(key)
+        return narrowed
+
+    def _find_narrowed(self, gaps: tuple[Gap, ...]) -> tuple[Gap, ...]:
         own = self.list_gaps()
+        least = LEAST_WHITE * self.size
         if len(own) == len(gaps):
             # As many cells as columns: each is of one, also where a title stands left and its values right.
-            met = [(max(a[0], b[0]), min(a[1], b[1])) for a, b in zip(own, gaps, strict=True)]
-            if all(end - start >= LEAST_WHITE * self.size for start, end in met):
+            met = tuple((max(a[0], b[0]), min(a[1], b[1])) for a, b in zip(own, gaps, strict=True))
+            if all(end - start >= least for start, end in met):
                 return met
-        left = []
-        for start, end in gaps:
-            whites = ((max(start, begun), min(end, ended)) for begun, ended in self.list_whites())
-            start, end = max(whites, key=lambda white: white[1] - white[0])
-            if end - start >= LEAST_WHITE * self.size:
-                left.append((start, end))
-        return left
+        widest = (self._find_widest(start, end) for start, end in gaps)
+        return tuple(white for white in widest if white[1] - white[0] >= least)
 
-    def list_whites(self) -> list[Gap]:
-        """Return all white of the line, that before its first and after its last word too."""
+    def _find_widest(self, start: float, end: float) -> Gap:
+        """Return the widest white of the line between two places, the first of those that are as wide."""
+        widest = (start, start)
+        width = 0.0
+        for begun, ended in self.list_whites():
+            if begun >= end:
+                # What follows begins farther right.
+                break
+            left, right = max(start, begun), min(end, ended)
+            if right - left > width:
+                widest, width = (left, right), right - left
+        return widest
+
+    def list_whites(self) -> tuple[Gap, ...]:
+        """Return all white of the line from the left, that before its first and after its last word too."""
         if self._whites is None:
-            self._whites = self._find_whites()
-        return list(self._whites)
+            self._whites = tuple(self._find_whites())
+        return self._whites
 
-    def _find_whites(self) -> list[Gap]:
-        whites = [(-1e9, self.words[0][0].left)]
+    def _find_whites(self) -> Iterator[Gap]:
+        yield -1e9, self.words[0][0].left
         reach = self.words[0][0].right
         for word, _ in self.words[1:]:
-            whites.append((reach, word.left))
+            yield reach, word.left
             reach = max(reach, word.right)
-        return [*whites, (reach, 1e9)]
+        yield reach, 1e9
 
     def find_columns(self, gaps: Sequence[Gap]) -> set[int]:
         """Return the columns in which the line has words."""
@@ -192,10 +209,13 @@ def _get_base(piece: Piece) -> float:
 
 def meet_whites(lines: Sequence[WordLine]) -> list[Gap]:
     """Return the white that all lines leave between words."""
-    common = lines[0].list_whites()
+    common: Sequence[Gap] = lines[0].list_whites()
     for line in lines[1:]:
         whites = line.list_whites()
-        met = [(max(a[0], b[0]), min(a[1], b[1])) for a in common for b in whites]
+        met = [
+            (max(a[0], b[0]), min(a[1], b[1])) for a in common for b in whites
+            if b[0] < a[1] and a[0] < b[1]
+        ]  # fmt: skip
         common = [gap for gap in met if gap[1] - gap[0] >= LEAST_WHITE * line.size]
     return [gap for gap in common if gap[0] > -1e8 and gap[1] < 1e8]
 
