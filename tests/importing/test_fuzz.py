@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.import_fuzz import import_some, make_samples
 from handout.content.reading.project_reader import read_project
 from handout.content.yaml.yaml_tree import YamlScalar, YamlSequence, try_compose_tree
 from handout.errors import ContentError
@@ -100,6 +101,13 @@ def test_a_sample_of_the_soak(tmp_path: Path) -> None:
 @given(st.text(max_size=300), st.sampled_from(["text", "markdown"]))
 def test_any_text(tmp_path_factory: pytest.TempPathFactory, text: str, form: ArticleFormat) -> None:
     check(text.encode("utf-8", "replace"), form, tmp_path_factory.getbasetemp() / "content.yaml")
+
+
+@pytest.mark.parametrize("name", [name for name in make_samples() if name.startswith("rich.")])
+def test_spoilt_documents_reach_their_readers(name: str) -> None:
+    outcome = import_some(name, range(12))
+    assert outcome.is_good
+    assert outcome.ends["imported"] > 6
 
 
 @settings(max_examples=60)

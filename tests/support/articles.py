@@ -6,7 +6,7 @@ import random
 from pathlib import Path
 
 FIXTURES = Path(__file__).parents[1] / "importing" / "fixtures"
-_SIGNS = [
+SIGNS = [
     "- ",
     "* ",
     "\u2022 ",
@@ -104,7 +104,7 @@ def article(seed: int) -> bytes:
 
 def _part(chance: random.Random) -> str:
     if chance.random() < 0.45:
-        return chance.choice(_SIGNS)
+        return chance.choice(SIGNS)
     said = " ".join(chance.choices(ARTICLE_WORDS, k=chance.randrange(1, 14)))
     shaped = chance.choice(
         [said, said.capitalize(), said.capitalize() + ".", said.upper(), said.title() + "?"]
@@ -118,7 +118,7 @@ def _mangled(chance: random.Random) -> bytes:
     for _ in range(chance.randrange(12)):
         at = chance.randrange(len(raw))
         if chance.random() < 0.5:
-            raw[at : at + chance.randrange(1, 40)] = chance.choice(_SIGNS).encode()
+            raw[at : at + chance.randrange(1, 40)] = chance.choice(SIGNS).encode()
         else:
             raw[at] = chance.randrange(256)
     return bytes(raw)
