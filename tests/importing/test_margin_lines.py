@@ -71,7 +71,7 @@ def test_only_the_part_of_a_foot_that_says_it_is_taken() -> None:
             "Vale Clinic",
             "(11) 3051-3000",
         ),
-        (["Mill Road Surgery | 301-555-0142 | desk@example.org"], "Your clinic", "301-555-0142"),
+        (["Mill Road Surgery | 301-555-0142 | desk@example.org"], "Mill Road Surgery", "301-555-0142"),
     ],
 )
 def test_a_number_at_the_edge_of_a_page_is_offered(margins: list[str], name: str, phone: str) -> None:

@@ -35,8 +35,8 @@ def test_the_article_in_a_cell_is_text_and_what_stands_around_it_is_told() -> No
     assert headings == ["Before the scan", "After the scan"]
     assert any(isinstance(block, DraftList) for block in project.draft.blocks)
     assert "in the page's menu: Start Our team" in project.unplaced
-    foot = "of the page around the article: 12 Mill Road, © 2025 Lakeside Hospital"
-    assert foot in project.unplaced
+    assert "copyright: © 2025 Lakeside Hospital" in project.unplaced
+    assert "in the page's foot: 12 Mill Road" in project.unplaced
     assert project.content.count("12 Mill Road") == 1
     assert project.differences == ()
 
@@ -134,3 +134,60 @@ def test_headings_in_two_cells_are_no_page() -> None:
     )
     project = read_page(f"<h1>At home</h1><p>Some advice.</p><table>{row}</table>")
     assert any(kind in ("DraftTable", "DraftCompare") for kind in list_kinds(project))
+
+
+OLD_PAGES = {
+    "pl": ("Chirurgia Leśna", "Przebieg leczenia", "Prosimy przeczytać te wskazówki, a pytania zapisać.",
+           "Proszę nie jeść rano ani w nocy, i nie pić dwie godziny przed zabiegiem."),
+    "de": ("Waldhospital", "Ihr Eingriff", "Bitte lesen Sie diese Hinweise, und schreiben Sie Fragen auf.",
+           "Essen Sie nach Mitternacht nichts, und trinken Sie zwei Stunden vorher nichts mehr."),
+    "ru": ("Лесная хирургия", "Ход лечения", "Прочтите эти указания до операции и запишите вопросы.",
+           "После полуночи ничего не ешьте, а за два часа до операции не пейте."),
+    "fr": ("Chirurgie des Bois", "Votre séjour", "Merci de lire ces conseils, et de noter vos questions.",
+           "Ne mangez rien après minuit, et ne buvez plus deux heures avant le séjour."),
+}  # fmt: skip
+
+
+def write_old_page(site: str, title: str, *lines: str, foot: str = "") -> str:
+    article = f"<p align=center><font size=5><b>{title}</b></font></p>{'<br><br>'.join(lines)}<br>"
+    last = f"<tr><td colspan=2>{foot}</td></tr>" if foot else ""
+    banner = f"<tr><td colspan=2><font size=5><b>{site}</b></font></td></tr>"
+    return f"<table>{banner}<tr><td>{MENU}</td><td>{article}</td></tr>{last}</table>"
+
+
+@pytest.mark.parametrize("language", OLD_PAGES)
+def test_the_name_of_the_site_over_an_old_page_is_told(language: str) -> None:
+    site, title, first, last = OLD_PAGES[language]
+    page = write_old_page(site, title, first, last, foot=f"tel. 601 555 144 © {site}")
+    raw = f"<html><head><title>{site}</title></head><body>{page}</body></html>".encode()
+    project = import_article(raw, name="old.html")
+    assert project.draft.title == title
+    assert [getattr(block, "text", "") for block in project.draft.blocks] == [first, last]
+    assert f"of the page around the article: {site}" in project.unplaced
+    (location,) = project.draft.locations
+    assert (location.name, location.phone) == (site, "601 555 144")
+    assert project.differences == ()
+
+
+@pytest.mark.parametrize(
+    "banner",
+    [
+        "Do not stop the tablets",
+        "Wichtig: nüchtern kommen",
+        "Звоните 8 495 555 01 44",
+        "Ne pas manger le matin",
+    ],
+)
+def test_a_line_over_an_old_page_that_warns_stays_text(banner: str) -> None:
+    _, title, first, last = OLD_PAGES["de"]
+    project = read_page(write_old_page(banner, title, first, last))
+    shown = " ".join([project.draft.title, *(getattr(block, "text", "") for block in project.draft.blocks)])
+    assert banner in shown.replace("**", "")
+
+
+def test_lines_beside_two_links_in_a_table_of_values_stay_a_table() -> None:
+    rows = (
+        "<tr><td>Ora</td><td>1 mg</td></tr><tr><td>Ben</td><td>Take 2 mg.<br><br>Take it at noon.</td></tr>"
+    )
+    project = read_page(f"<h1>Doses</h1><p>Read this.</p><table>{rows}</table>")
+    assert any(isinstance(block, DraftTable) for block in project.draft.blocks)

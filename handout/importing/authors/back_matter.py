@@ -67,6 +67,10 @@ _CREDIT_BREAK = defer_pattern(
     rf"(?:{_ANY_DAY}) ?[:：])| and (?=(?:medically |clinically |fact-)?(?:reviewed|checked) by )",
     re.IGNORECASE,
 )
+_MARGIN_BREAK = defer_pattern(
+    rf" *[|·•\t] *|  +|(?:[.,;]| [–—-]) +(?=(?:{_ANY_DAY})\b)|(?<=\d)[.;,] +(?=[^\W\d_])", re.IGNORECASE
+)
+"""What stands between a day and other words at the edge of a page."""
 _READING = re.compile(rf"{READING}|{COUNTERS}(?: {COUNTERS})*", re.IGNORECASE)
 _GLUED_READING = re.compile(
     rf"(?P<day>.{{0,50}}(?:19|20)\d\d(?:年.{{2,6}}日)?\.?) ?(?P<reading>(?:{_READING.pattern}))",
@@ -117,7 +121,7 @@ def _read_margins(draft: Draft) -> Draft:
         where, _, text = told.partition(": ")
         if _MARGIN.fullmatch(where) is None:
             continue
-        for part in re.split(r" *[|·•\t] *|  +", text):
+        for part in _MARGIN_BREAK.split(text):
             taken = _take_line(draft, part.strip()) if _DAY_LINE.match(part.strip()) else None
             draft = taken if taken is not None else draft
     return draft

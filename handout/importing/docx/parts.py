@@ -29,7 +29,7 @@ from handout.importing.docx.markup import lift_boxes, make_markup_plain, tell_li
 from handout.importing.docx.numbers import Numbering, mark_numbers
 from handout.importing.docx.signs import mark_picture_sizes, spell_signs
 from handout.importing.docx.tables import fill_grid, mark_title_rows, tell_inserted_rows
-from handout.importing.docx.text import WORD, get_text
+from handout.importing.docx.text import WORD, get_lines, get_text
 from handout.importing.drafts.markup_writer import collapse_spaces
 from handout.importing.drafts.tracked_changes import describe_changes
 
@@ -243,6 +243,6 @@ def _tell_margin_text(root: Element, name: str) -> Iterator[str]:
     place = "header" if "header" in name else "footer"
     lift_boxes(root)
     for paragraph in root.iter(f"{WORD}p"):
-        text = get_text(paragraph)
-        if text and not re.fullmatch(r"(page )?\d*( of \d*)?", text, re.IGNORECASE):
-            yield f"in the {place} of Word's pages: {text}"
+        for text in get_lines(paragraph):
+            if not re.fullmatch(r"(page )?\d*( of \d*)?", text, re.IGNORECASE):
+                yield f"in the {place} of Word's pages: {text}"

@@ -28,6 +28,20 @@ def _iter_texts(elements: Iterable[Element]) -> Iterator[str]:
             yield " "
 
 
+def get_lines(element: Element) -> list[str]:
+    """Return the lines of an element that have words, with a bar for each tab between words."""
+    pieces = [""]
+    for part in element.iter():
+        if part.tag in (f"{WORD}br", f"{WORD}cr"):
+            pieces.append("")
+        elif part.tag == f"{WORD}tab":
+            pieces[-1] += "\t"
+        elif part.tag in (f"{WORD}t", f"{MATH}t"):
+            pieces[-1] += part.text or ""
+    parts = ([collapse_spaces(word) for word in piece.split("\t")] for piece in pieces)
+    return [line for words in parts if (line := " | ".join(filter(None, words)))]
+
+
 def make_run(text: str) -> Element:
     """Return a run with a text."""
     from xml.etree.ElementTree import Element, SubElement

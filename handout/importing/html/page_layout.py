@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from handout.content.inline.markup import plain_text
 from handout.data_classes import dataclass
 from handout.importing.drafts.block_builder import NestedBlock, get_cell_text
 from handout.importing.html.open_blocks import OpenBlock
 from handout.importing.html.page_outline import AROUND, MENU
+from handout.importing.lines.letterhead import is_brand_name
+from handout.importing.lines.page_feet import tell_foot
 from handout.importing.words.patient_words import tells_patient
+from handout.importing.words.reader_words import may_warn
 
 MAIN_SHARE = 0.6
 """The share of the letters of a table that the cell with the article has at least."""
@@ -18,8 +22,10 @@ MIN_BLOCKS = 3
 MIN_LINKS = 2
 """The links that a menu has at least."""
 MAX_FOOT_LETTERS = 300
+MAX_NAME_WORDS = 6
 MAX_TITLE_LEVEL = 2
 """The lowest level of a heading that is the title of a page."""
+_EMPTY_LINES = re.compile(r"\n[ \u00a0]*\n\s*(?=\S)")
 _RIGHTS = re.compile(r"\u00a9|\(c\) ?\d{4}|\bcopyright\b", re.IGNORECASE)
 
 
@@ -59,15 +65,26 @@ def read_page_layout(table: OpenBlock) -> PageLayout | None:
         is_page = any(len(cell.blocks) > 1 or _holds_parts(cell.blocks) for cell in cells)
     else:
         is_page = main.letters > MAIN_SHARE * sum(cell.letters for cell in cells) and (
-            _holds_parts(main.blocks) or (len(main.blocks) >= MIN_BLOCKS and _stands_in_page(main, cells))
+            _holds_parts(main.blocks)
+            or (_count_parts(main.blocks) >= MIN_BLOCKS and _stands_in_page(main, cells))
         )
-    if not is_page or main.is_menu:
-        return None
+    return _part_cells(cells, main) if is_page and not main.is_menu else None
+
+
+def _part_cells(cells: Sequence[_Cell], main: _Cell) -> PageLayout:
+    """Return the page of cells around the `main` one: menus, foot and the name of the site are told."""
     blocks, told = list[NestedBlock](), list[str]()
     last = max(cell.row for cell in cells)
     for cell in cells:
-        if cell is not main and (reason := _find_reason(cell, cell.row == last > main.row)):
-            told.append(f"{reason}: {_get_words(cell.blocks)}")
+        words = plain_text(_get_words(cell.blocks))
+        if cell is main:
+            blocks += cell.blocks
+        elif cell.is_menu:
+            told.append(f"{MENU}: {words}")
+        elif cell.row == last > main.row and _is_foot(words):
+            told += tell_foot([words])
+        elif cell.row < main.row and _is_banner(cell, main, cells):
+            told.append(f"{AROUND}: {words}")
         else:
             blocks += cell.blocks
     return PageLayout(tuple(blocks), tuple(told))
@@ -80,6 +97,11 @@ def _list_cells(table: OpenBlock) -> Iterator[_Cell]:
             letters = _count_letters(blocks)
             if letters or any(_has_picture(block) for block in blocks):
                 yield _Cell(number, blocks, links >= MIN_LINKS, letters)
+
+
+def _count_parts(blocks: Iterable[NestedBlock]) -> int:
+    """Return how many paragraphs a cell has: old pages part them by empty lines."""
+    return sum(1 + len(_EMPTY_LINES.findall("".join(run.text for run in block.runs))) for block in blocks)
 
 
 def _count_letters(blocks: Iterable[NestedBlock]) -> int:
@@ -134,15 +156,28 @@ def _stands_in_page(main: _Cell, cells: Iterable[_Cell]) -> bool:
     return any(cell.is_menu and cell.row <= main.row for cell in cells)
 
 
-def _find_reason(cell: _Cell, is_last: bool) -> str:
-    """Return why the words of a cell are no words of the article; "" for all others."""
-    if cell.is_menu:
-        return MENU
-    words = _get_words(cell.blocks)
-    if not is_last or len(words) > MAX_FOOT_LETTERS or not words:
-        return ""
-    # A number to call at night may stand alone in the last row, and must be printed, as what to do when ill.
-    return AROUND if _RIGHTS.search(words) and not tells_patient(words) else ""
+def _is_foot(words: str) -> bool:
+    """Return whether the words of a last row say whose rights the page has, and nothing to a patient.
+
+    A number to call at night may stand alone there, and must be printed, as what to do when ill.
+    """
+    return len(words) <= MAX_FOOT_LETTERS and _RIGHTS.search(words) is not None and not tells_patient(words)
+
+
+def _is_banner(cell: _Cell, main: _Cell, cells: Sequence[_Cell]) -> bool:
+    """Return whether a cell is the name of the site over a page with a menu, whose article has a title.
+
+    The name of a clinic is read as such with the lines about the title.
+    """
+    words = plain_text(_get_words(cell.blocks))
+    is_alone = sum(other.row == cell.row for other in cells) == 1 and any(other.is_menu for other in cells)
+    is_short = len(words.split()) <= MAX_NAME_WORDS and not any(map(str.isdigit, words))
+    is_name = is_short and not may_warn(words) and not is_brand_name(words)
+    first = next((block for block in _iter_pieces(main.blocks) if _count_letters([block])), None)
+    has_title = first is not None and (
+        first.kind == "heading" or all(run.bold for run in first.runs if run.text.strip())
+    )
+    return is_alone and is_name and has_title and not any(map(_has_picture, cell.blocks))
 
 
 def _get_words(blocks: Iterable[NestedBlock]) -> str:

@@ -16,6 +16,7 @@ from handout.importing.lines.letterhead import (
     is_brand_name,
     is_contact_line,
 )
+from handout.importing.lines.lines_around import classify_line_around
 from handout.importing.words.disclaimer_words import is_disclaimer
 from handout.importing.words.patient_words import tells_patient
 from handout.importing.words.urgent_words import begins_with_warning, speaks_of_emergency
@@ -34,7 +35,15 @@ _LABEL = re.compile(
     r"电话|電話|الهاتف|هاتف|फोन|điện thoại|đt)[\s.:：]{0,9}$|[\s,;:.]{1,9}$",
     re.IGNORECASE,
 )
+_OF_MARGINS = re.compile(r"in the (?:header|footer) of (?:Word's|the) pages")
+_BETWEEN_SENTENCES = re.compile(
+    r"(?<=[^\W\d_][.!?\u061f\u0964]) +|(?<=[\u3002\uff01\uff1f]) *| +\| +|(?<=\d\.) +(?=[^\W\d_])"
+)
 _BETWEEN_PARTS = re.compile(r" *[|\u2022\u00b7] *| [\u2013\u2014-] ")
+_BETWEEN_HOLDER = re.compile(
+    r" *[|\u2022\u00b7;] *| [\u2013\u2014-] |, |(?<=\w\w\w\w)\. (?=\w)| (?=(?:tel|tél|phone|fon)\b)",
+    re.IGNORECASE,
+)
 _AROUND_HOLDER = re.compile(
     r"^(?:copyright|\(c\)|\u00a9|[\s,]|(?:19|20)\d\d(?: ?[-\u2013] ?(?:19|20)\d\d)?)*|"
     r"[\s.,|-]{0,9}(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|"
@@ -63,8 +72,31 @@ def part_margins(margins: Sequence[str]) -> tuple[list[str], list[str]]:
 
     A part of a sentence is told with the others: alone, it may say something else.
     """
-    kept = [line for line in margins if line[:1].isupper() and _is_for_patient(line, are_sentences=True)]
+    kept = [line for line in margins if _begins_sentence(line) and _is_for_patient(line, are_sentences=True)]
     return kept, [line for line in margins if line not in kept]
+
+
+def part_told_margins(told: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Return the sentences in heads and feet of pages that tell a patient what to do, and the other lines.
+
+    `told` are lines about what is not placed. A sentence that several heads or feet have is returned once.
+    """
+    kept: dict[str, None] = {}
+    others = list[str]()
+    for line in told:
+        place, sign, words = line.partition(": ")
+        if not sign or _OF_MARGINS.fullmatch(place) is None:
+            others.append(line)
+            continue
+        sentences = _BETWEEN_SENTENCES.split(words)
+        kept_here, left = part_margins(sentences)
+        kept.update(dict.fromkeys(kept_here))
+        others += [f"{place}: {' '.join(left)}"] if left else []
+    return list(kept), others
+
+
+def _begins_sentence(line: str) -> bool:
+    return line[:1].isalpha() and not line[:1].islower()
 
 
 def _is_for_patient(line: str, *, are_sentences: bool) -> bool:
@@ -98,11 +130,25 @@ def find_foot_location(unplaced: Iterable[str], brand: str) -> DraftLocation | N
     """
     told = [line.partition(": ") for line in unplaced]
     feet = [words for name, _, words in told if name == FOOT]
-    holders = [_AROUND_HOLDER.sub("", words).strip(" .,-\u2013") for name, _, words in told if name == RIGHTS]
-    holder = next(filter(None, holders), brand)
+    rights = [_AROUND_HOLDER.sub("", words).strip(" .,-\u2013") for name, _, words in told if name == RIGHTS]
+    holders = [_part_holder(words) for words in rights]
+    holder = next((name for name, _ in holders if name), brand)
     parts = [part.strip() for foot in feet for part in re.split("[|\u2022\u00b7]", foot) if part.strip()]
+    parts += [part for _, reached in holders for part in reached]
     parts = [part for part in parts if len(part) <= MAX_PART_LETTERS]
     return _make_location(parts, holder) if parts else None
+
+
+def _part_holder(words: str) -> tuple[str, list[str]]:
+    """Return the name of who holds the rights, and the address and numbers behind it, if there are any."""
+    name, *others = (part.strip() for part in _BETWEEN_HOLDER.split(words))
+    if not any(map(str.isdigit, words)) or any(map(str.isdigit, name)):
+        return words, []
+    address = [part for part in others if not (PHONE.search(part) or _PHONE.search(part))]
+    numbers = [part for part in others if part not in address]
+    if not numbers and not any(map(is_contact_line, others)):
+        return words, []
+    return name, [*filter(None, [", ".join(address)]), *numbers]
 
 
 def find_margin_location(margins: Iterable[str], brand: str) -> DraftLocation | None:
@@ -116,7 +162,9 @@ def find_margin_location(margins: Iterable[str], brand: str) -> DraftLocation | 
         return None
     part, match = numbered[0]
     before = _LABEL.sub("", part[: match.start()]).strip(" .,:;(")
+    institutions = (one for one in parts if classify_line_around(one) == "institution")
     named = next(filter(is_brand_name, parts), brand or (before if _is_name(before) else ""))
+    named = named or next(institutions, "")
     addresses = tuple(one for one in parts if one != part and _is_address(one) and is_contact_line(one))
     email = next((found[0] for one in parts if (found := EMAIL.search(one))), "")
     return DraftLocation(named or UNKNOWN_CLINIC, addresses, match[0].strip(), email=email)
