@@ -6,8 +6,10 @@ from handout.data_classes import NamedTuple
 from handout.patterns import defer_pattern
 
 _PLAIN = r"[^*_\[\]\\{\n^~]+"
+_GAP = r"(?<![^ ])_{2,}(?=[ .,;:?]|\Z)"
+"""A line to write on: by CommonMark, marks behind a space open nothing where none behind a word can close."""
 _PART = defer_pattern(
-    rf"(?P<text>{_PLAIN})"
+    rf"(?P<text>(?:{_PLAIN}|{_GAP})+)"
     # Marks about words, such that by CommonMark (6.2) the first can only open and the second only close.
     rf"|(?<![^ (])(?P<marks>\*\*?)(?=[^\W_])(?P<words>{_PLAIN})"
     r"(?<=[^\s(\[{\u201e\u00ab\u2039\u00bf\u00a1])(?P=marks)"

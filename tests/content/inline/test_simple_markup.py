@@ -11,7 +11,7 @@ from handout.content.inline.simple_markup import MarkupPart, split_simple_markup
 
 PIECES = (
     "a", "word", "été", "日本", "12.5", " ", "(", ")", ".", ",", ":", "“", "—", "\u00a0", "é\u0301",
-    "**", "*", "_",
+    "**", "*", "_", "____", " ____ ",
     "[w](https://x.org/a_b?c=1&d)", "[^id]", "{location.phone}", "{nosuch.x}", "{lang=es}", "https://x.org/",
 )  # fmt: skip
 FRAMES = (
@@ -44,7 +44,10 @@ def test_the_parser_reads_the_same(text: str) -> None:
         ("{location.phone}**a**", None),
         ("2*3*4", None),
         ("**a *b* c**", None),
-        ("____ over", None),
+        ("____ over ____. And __", (MarkupPart("____ over ____. And __"),)),
+        ("a____ over", None),
+        ("____a over__", None),
+        ("(____)", None),
         ("10^6^", None),
         ("[uno]{lang=es}", None),
         ("[us](mailto:a@b.org)", None),
