@@ -21,6 +21,8 @@ class CodeKeeper:
         self._given: Compiled | None = None
         self.compiled: Compiled = {}
         """What was compiled because it was not given."""
+        self.kept_count = 0
+        """How much of that a worker has kept already."""
 
     def find(self, key: tuple[str | int, ...], compile_code: Callable[[], Any]) -> Any:
         """Return the code that is kept under a key, or else compile it."""

@@ -232,11 +232,11 @@ def _print_reports(
             for line in format_markdown_card(report):
                 console.write(escape_for_terminal(line))
     elif not console.as_json:
-        for report in reports:
-            for line in _format_findings(report, console):
-                console.write(line)
-        for line in _format_cards(reports, console):
-            console.write(line)
+        lines = [line for report in reports for line in _format_findings(report, console)]
+        lines += _format_cards(reports, console)
+        # A library has thousands of lines, and each write takes as long as making some of them.
+        if lines:
+            console.write("\n".join(lines))
     print_problems(problems, console)
 
 

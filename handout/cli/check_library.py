@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import pickle
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
 from handout.batch.collector import pause_collector
 from handout.checking.check import Report, check_handout
+from handout.cli import code_file
 from handout.cli.check_memory import (
     CheckMemory,
     Input,
@@ -21,6 +23,7 @@ from handout.cli.check_memory import (
 from handout.cli.check_workers import need_workers
 from handout.cli.library_survey import Library, survey_library
 from handout.content.model import Project
+from handout.content.paths import RecordLists
 from handout.content.reading.project_reader import ReadResult, read_project
 from handout.content.reading.translations import find_source_files
 from handout.data_classes import NamedTuple
@@ -50,6 +53,8 @@ class CheckedFile(NamedTuple):
     """None for a file that could not be read."""
     problems: tuple[Problem, ...]
     inputs: tuple[Input, ...] = ()
+    content: bytes = b""
+    """Report and problems as they are kept, where another process has made them."""
 
 
 def check_files(
@@ -82,7 +87,7 @@ def check_files(
 
 def _keep_in(memory: CheckMemory, results: Mapping[Path, CheckedFile]) -> None:
     found = {
-        path: KeptReport(pack_report(each.report, each.problems), each.inputs)
+        path: KeptReport(each.content or pack_report(each.report, each.problems), each.inputs)
         for path, each in results.items()
         if each.report is not None and each.inputs
     }
@@ -93,18 +98,44 @@ def _check_chunks(
     files: Sequence[Path], today: dt.date, library: Library, *, keep: bool
 ) -> dict[Path, CheckedFile]:
     """Check the files, on all cores where they are many."""
-    work = partial(check_chunk, today=today, library=library, keep=keep)
     if not need_workers(len(files)):
-        return dict(zip(files, work(tuple(files)), strict=True))
+        return dict(zip(files, check_chunk(tuple(files), today, library, keep=keep), strict=True))
     from handout.batch.engines import ProcessEngine
 
     results: dict[Path, CheckedFile] = {}
+    work = partial(check_and_pack, today=today, library=library, keep=keep)
     with ProcessEngine() as engine:
         for chunk, outcome in engine.run(work, _divide(files, engine.jobs)):
             # What went wrong in a process goes wrong here, too, and is then told as everywhere.
-            found = outcome.result if outcome.result is not None else work(chunk)
+            found = (
+                [_unpack(each) for each in outcome.result]
+                if outcome.result is not None
+                else check_chunk(chunk, today, library, keep=keep)
+            )
             results |= zip(chunk, found, strict=True)
     return results
+
+
+def check_and_pack(
+    files: tuple[Path, ...], today: dt.date, library: Library, *, keep: bool
+) -> list[CheckedFile]:
+    """Check some files in a worker: reports are packed here, once for the way back and for being kept."""
+    found = check_chunk(files, today, library, keep=keep)
+    code_file.keep_new()
+    return [
+        each._replace(report=None, problems=(), content=pack_report(each.report, each.problems))
+        if each.report is not None
+        else each
+        for each in found
+    ]
+
+
+def _unpack(file: CheckedFile) -> CheckedFile:
+    if not file.content:
+        return file
+    # It came from a worker of this process, as all else in the answer.
+    report, problems = pickle.loads(file.content)  # noqa: S301
+    return file._replace(report=report, problems=problems)
 
 
 def _divide(files: Sequence[Path], jobs: int) -> Iterator[tuple[Path, ...]]:
@@ -122,17 +153,20 @@ def check_chunk(
     """Read and check some files of a library, and note what each came of if it is to be kept."""
     notes = InputNotes() if keep else None
     with pause_collector():
-        found = [_check_file(path, today, library, notes) for path in files]
+        record_lists = RecordLists()
+        found = [_check_file(path, today, library, notes, record_lists) for path in files]
     if notes is not None and not notes.are_sure():
         return [each._replace(inputs=()) for each in found]
     return found
 
 
-def _check_file(path: Path, today: dt.date, library: Library, notes: InputNotes | None) -> CheckedFile:
+def _check_file(
+    path: Path, today: dt.date, library: Library, notes: InputNotes | None, record_lists: RecordLists
+) -> CheckedFile:
     if notes is not None:
         notes.begin(path)
     try:
-        reading = read_project(path, values_follow=True)
+        reading = read_project(path, values_follow=True, record_lists=record_lists)
     except HandoutError as error:
         return CheckedFile(None, error.problems)
     source = _find_source(reading, path, library)

@@ -41,6 +41,14 @@ def finish() -> None:
         return
 
 
+def keep_new() -> None:
+    """Keep what this process has compiled since it last did: for a worker, that has no end of its own."""
+    keeper = kept_code.get_keeper()
+    if keeper is not None and len(keeper.compiled) > keeper.kept_count:
+        finish()
+        keeper.kept_count = len(keeper.compiled)
+
+
 def encode(compiled: Compiled) -> bytes:
     """Return the bytes of a file of compiled code: a checksum, what Python it is for, and the code."""
     import marshal

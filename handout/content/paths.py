@@ -143,20 +143,43 @@ def find_record_path(content_file: Path) -> Path:
     return content_file.with_name(f"{content_file.stem}{RECORD_ENDING}")
 
 
+class RecordLists:
+    """The names of the approval records in each folder, as they were when first asked for.
+
+    Each handout of a library asks for them, and reading the folder for each takes the longer the more
+    there are: use one for the handouts of a task, and no longer.
+    """
+
+    def __init__(self) -> None:
+        self._names: dict[Path, tuple[str, ...]] = {}
+
+    def list_stray(self, content_file: Path) -> list[Path]:
+        """Return the approval records beside a content file whose own file is there no longer."""
+        folder = content_file.parent
+        if folder not in self._names:
+            self._names[folder] = _list_records(folder)
+        stems = (
+            (content_file.with_name(name), name.removesuffix(RECORD_ENDING)) for name in self._names[folder]
+        )
+        return [
+            record
+            for record, stem in stems
+            if not any(record.with_name(f"{stem}{suffix}").exists() for suffix in (".yaml", ".yml"))
+        ]
+
+
 def list_stray_records(content_file: Path) -> list[Path]:
     """Return the approval records beside a content file whose own file is there no longer."""
+    return RecordLists().list_stray(content_file)
+
+
+def _list_records(folder: Path) -> tuple[str, ...]:
     try:
-        # In a library each of its handouts asks, and a pattern of names takes ten times as long.
-        beside = os.listdir(content_file.parent)  # noqa: PTH208 (a list of names is all that is wanted)
-        names = sorted([name for name in beside if name.endswith(RECORD_ENDING)])
+        # A pattern of names takes ten times as long.
+        beside = os.listdir(folder)  # noqa: PTH208 (a list of names is all that is wanted)
     except OSError:
-        return []
-    stems = ((content_file.with_name(name), name.removesuffix(RECORD_ENDING)) for name in names)
-    return [
-        record
-        for record, stem in stems
-        if not any(record.with_name(f"{stem}{suffix}").exists() for suffix in (".yaml", ".yml"))
-    ]
+        return ()
+    return tuple(sorted([name for name in beside if name.endswith(RECORD_ENDING)]))
 
 
 def find_source_record_path(content_file: Path) -> Path:

@@ -137,3 +137,16 @@ def test_the_file_is_no_input_of_a_build(place: Path) -> None:
     watch = Watch()
     watch._note_file(str(place))
     assert watch.files == {}
+
+
+def test_a_worker_keeps_what_it_compiles_once(place: Path) -> None:
+    code_file.begin()
+    assert defer_pattern("worker a+").match("worker aa")
+    code_file.keep_new()
+    assert len(code_file.decode(place.read_bytes())) == 1
+    place.unlink()
+    code_file.keep_new()
+    assert not place.exists()
+    assert defer_pattern("worker b+").match("worker bb")
+    code_file.keep_new()
+    assert len(code_file.decode(place.read_bytes())) == 2

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from handout.content import paths
 from handout.content.approval import encode_record, make_record
 from handout.content.model import Project
-from handout.content.paths import find_record_path
+from handout.content.paths import RecordLists, find_record_path
 from handout.content.reading.project_reader import ReadResult, read_project
 from handout.errors import ContentError, Problem
 
@@ -251,3 +252,20 @@ def test_a_newer_source_is_told_by_itself_and_leaves_the_approval(path: Path) ->
 )
 def test_the_words_of_the_brand_are_approved_too(path: Path, setting: str, value: str, expected: str) -> None:
     assert read_project(path, overrides={setting: value}).project.handout.status == expected
+
+
+def test_a_record_left_behind_is_told_for_each_handout_by_one_list(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    renamed, other = path.with_name("renamed.yaml"), path.with_name("other.yaml")
+    path.rename(renamed)
+    other.write_text(TEXT.replace("id: aspirin", "id: ibuprofen"), encoding="utf-8")
+    read: list[Path] = []
+    list_records = paths._list_records
+    monkeypatch.setattr(paths, "_list_records", lambda folder: read.append(folder) or list_records(folder))
+    lists = RecordLists()
+    problems = [read_project(each, record_lists=lists).problems for each in (renamed, other)]
+    assert [[each.code for each in some] for some in problems] == [["approval-moved"]] * 2
+    together = len(read)
+    assert [read_project(each).problems for each in (renamed, other)] == problems
+    assert len(read) - together == together + 1

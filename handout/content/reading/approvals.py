@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handout.content.model import Project
-from handout.content.paths import find_record_path, list_stray_records
+from handout.content.paths import RecordLists, find_record_path
 from handout.content.reading.diagnostics import Diagnostics
 from handout.data_classes import replace
 from handout.errors import ContentError, Mark, Severity
@@ -33,6 +33,7 @@ def apply_approval(
     diagnostics: Diagnostics,
     settings: Iterable[str],
     read_as_written: ReadAsWritten,
+    record_lists: RecordLists,
 ) -> Project:
     """Return the project with the status that its approval record gives it.
 
@@ -44,7 +45,7 @@ def apply_approval(
     if project.handout.status == "retired":
         return project
     if not record_path.exists():
-        _warn_of_moved_record(project, path, diagnostics)
+        _warn_of_moved_record(project, path, diagnostics, record_lists)
         return project
     from handout.content import approval
 
@@ -77,9 +78,11 @@ def apply_approval(
     return approval.mark_draft(project)
 
 
-def _warn_of_moved_record(project: Project, path: Path, diagnostics: Diagnostics) -> None:
+def _warn_of_moved_record(
+    project: Project, path: Path, diagnostics: Diagnostics, record_lists: RecordLists
+) -> None:
     """Warn of a record that stayed behind when the handout's file was renamed."""
-    if not list_stray_records(path):
+    if not record_lists.list_stray(path):
         return
     from handout.content import approval
 

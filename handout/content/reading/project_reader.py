@@ -10,7 +10,7 @@ from handout.content.locations.location_lists import LocationList, LocationLists
 from handout.content.model import Author, Block, Brand, Handout, Location, Project
 from handout.content.model.base import Entry
 from handout.content.model.field_types import ListType, RecordType
-from handout.content.paths import find_project_root
+from handout.content.paths import RecordLists, find_project_root
 from handout.content.reading.approvals import apply_approval
 from handout.content.reading.diagnostics import Diagnostics, sort_problems
 from handout.content.reading.document_checks import (
@@ -51,16 +51,23 @@ class ReadResult:
 
 
 def read_project(
-    path: Path, *, overrides: Mapping[str, str] = _NO_OVERRIDES, values_follow: bool = False
+    path: Path,
+    *,
+    overrides: Mapping[str, str] = _NO_OVERRIDES,
+    values_follow: bool = False,
+    record_lists: RecordLists | None = None,
 ) -> ReadResult:
     """Read a project from its main file, with the files it names.
 
     ``values_follow`` says that the fields of one patient are filled in later, so that none is missed.
+    ``record_lists`` remembers the names of approval records for all handouts of a task.
     ``overrides`` maps dotted keys (``handout.title``, ``locations.riverside.phones.main``) to values
     that replace those of the files. Raises ContentError with all problems, errors first, each kind
     in file order.
     """
-    reading = read_handout(path, LocationLists(), overrides=overrides, values_follow=values_follow)
+    reading = read_handout(
+        path, LocationLists(), overrides=overrides, values_follow=values_follow, record_lists=record_lists
+    )
     if any(problem.severity is Severity.ERROR for problem in reading.problems):
         raise ContentError(reading.problems)
     return reading
@@ -74,6 +81,7 @@ def read_handout(
     locations: Sequence[Location] | LocationList | None = None,
     values_follow: bool = False,
     gaps_follow: bool = False,
+    record_lists: RecordLists | None = None,
 ) -> ReadResult:
     """Read one handout of many; a broken location is reported in the result and left out.
 
@@ -86,7 +94,7 @@ def read_handout(
     """
     diagnostics = Diagnostics(find_project_root(path))
     diagnostics.values_follow, diagnostics.gaps_follow = values_follow, gaps_follow
-    reader = _ProjectReader(diagnostics, location_lists, locations)
+    reader = _ProjectReader(diagnostics, location_lists, locations, record_lists or RecordLists())
     project = reader.read(path, overrides)
     problems = sort_problems([*diagnostics.problems, *reader.location_list.problems], str(path))
     if project is None or any(problem.severity is Severity.ERROR for problem in diagnostics.problems):
@@ -120,8 +128,9 @@ class _ProjectReader:
         diagnostics: Diagnostics,
         location_lists: LocationLists,
         locations: Sequence[Location] | LocationList | None,
+        record_lists: RecordLists,
     ) -> None:
-        self._diagnostics = diagnostics
+        self._diagnostics, self._record_lists = diagnostics, record_lists
         self._location_lists = location_lists
         self._files = ProjectFiles(diagnostics, location_lists.file_cache)
         self._builder = ModelBuilder(diagnostics, self._files.read_include)
@@ -167,7 +176,9 @@ class _ProjectReader:
         check_script(project, self._diagnostics)
         check_strips(project, self._diagnostics)
         project = self._compare_with_source(project, path, root.get("handout") or root)
-        project = apply_approval(project, path, self._diagnostics, overrides, lambda: _read_as_written(path))
+        project = apply_approval(
+            project, path, self._diagnostics, overrides, lambda: _read_as_written(path), self._record_lists
+        )
         if project.handout.translation_of is None and not project.handout.translator:
             return project
         from handout.content.reading.machine_translation import check_machine_translation
