@@ -27,6 +27,7 @@ from handout.patterns import to_small_letters
 MAX_HARD_ITEMS = 5
 """The number of sentences and of words that the report card lists."""
 _SEVERITIES = {Level.ERROR: Severity.ERROR, Level.WARN: Severity.WARNING, Level.NOTE: Severity.NOTE}
+_LEVEL_ORDER = {level: -number for number, level in enumerate(Level)}
 _NO_VERSIONS: Mapping[str, str] = {}
 
 
@@ -158,10 +159,10 @@ def find_hard_words(document: CheckedDocument) -> tuple[HardItem, ...]:
             if word not in long_words:
                 continue
             # A capital inside a sentence begins a name, which has no plainer word.
-            if (number and word[0].isupper()) or to_small_letters(word) in terms:
+            if (number and word[0].isupper()) or (small := to_small_letters(word)) in terms:
                 continue
-            counts[to_small_letters(word)] += 1
-            first_sentences.setdefault(to_small_letters(word), sentence)
+            counts[small] += 1
+            first_sentences.setdefault(small, sentence)
     hardest = sorted(counts, key=lambda word: (-(count_syllables(word) - 2) * counts[word], word))[
         :MAX_HARD_ITEMS
     ]
@@ -178,9 +179,10 @@ def find_uncommon_words(document: CheckedDocument) -> tuple[HardItem, ...]:
     counts: Counter[str] = Counter()
     for sentence, words in zip(document.sentences, document.uncommon_words, strict=True):
         for word in words:
-            counts[to_small_letters(word)] += 1
-            first_sentences.setdefault(to_small_letters(word), sentence)
-            first_forms.setdefault(to_small_letters(word), word)
+            small = to_small_letters(word)
+            if small not in counts:
+                first_sentences[small], first_forms[small] = sentence, word
+            counts[small] += 1
 
     def show(word: str) -> str:
         # A German noun has a capital everywhere; other words have one where a sentence begins.
@@ -215,4 +217,4 @@ def _get_level(rule: Rule, exceptions: Mapping[str, CheckLevel]) -> Level:
 
 
 def _make_sort_key(finding: ReportedFinding) -> tuple[int, Mark, str]:
-    return -list(Level).index(finding.level), finding.mark, finding.rule.id
+    return _LEVEL_ORDER[finding.level], finding.mark, finding.rule.id

@@ -122,7 +122,10 @@ def _try_rules(
     """Yield, for each rule with findings, what the instruments would say without them."""
     before = [result.percent or 0 for result in results]
     for name in sorted(told):
-        changed = (rate_without_rule(each, document, fired, name) for each in results)
+        changed = [rate_without_rule(each, document, fired, name) for each in results]
+        # Most rules change no answer.
+        if all(one is other for one, other in zip(changed, results, strict=True)):
+            continue
         after = [each.percent or 0 for each in changed]
         shares = list(zip(before, after, strict=True))
         gain = (sum(after) - sum(before)) / 2

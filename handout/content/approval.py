@@ -17,9 +17,9 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from handout.caches import cache
+from handout.caches import IdentityKey, cache, lru_cache
 from handout.content.canonical_json import encode_canonical, encode_project, list_printed_fields
-from handout.content.model import Entry, Project, Prose
+from handout.content.model import Block, Entry, Project, Prose
 from handout.content.model.document import Codes
 from handout.content.paths import list_stray_records
 from handout.data_classes import NamedTuple
@@ -178,8 +178,25 @@ def describe_changes(record: ApprovalRecord, project: Project) -> list[tuple[str
 def list_printed_texts(project: Project) -> tuple[PrintedText, ...]:
     """Return every text, number and date of the content that a reader may see, in a fixed order."""
     stripped = _strip_approval(project)
-    parts = (stripped.handout, *stripped.authors, stripped.brand, stripped.content)
-    return tuple(text for part in parts for text in walk_printed_texts(part, project.mark))
+    texts: list[PrintedText] = []
+    for part in (stripped.handout, *stripped.authors, stripped.brand):
+        _collect_texts(part, project.mark, texts)
+    return (*texts, *list_texts_of_content(project))
+
+
+def list_texts_of_content(project: Project) -> tuple[PrintedText, ...]:
+    """Return every text, number and date of the blocks, in the order of `list_printed_texts`."""
+    return _list_texts_of_blocks(IdentityKey(project.content), project.mark)
+
+
+@lru_cache(maxsize=2)
+def _list_texts_of_blocks(
+    blocks: IdentityKey[tuple[Block, ...]], mark: Mark | None
+) -> tuple[PrintedText, ...]:
+    # The reader asks for their script, and then a check for what waits for its real words.
+    texts: list[PrintedText] = []
+    _collect_texts(blocks.value, mark, texts)
+    return tuple(texts)
 
 
 def _strip_approval(project: Project) -> Project:

@@ -6,7 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handout.checking.document.text_splitting import ends_like_sentence, find_sentences, split_words
+from handout.checking.document.text_splitting import (
+    ends_like_sentence,
+    find_sentences,
+    split_first_words,
+    split_words,
+)
 
 SPLIT = [
     ("Rest. Then walk.", 2),
@@ -65,3 +70,8 @@ def test_what_ends_like_a_sentence() -> None:
 def test_sentences_hold_every_word_once_and_in_order(text: str) -> None:
     held = [word for start, end in find_sentences(text) for word in split_words(text[start:end])]
     assert "".join(held).replace(".", "") == "".join(split_words(text)).replace(".", "")
+
+
+@given(st.text(alphabet="aZé9 .,-'%\n", max_size=40), st.integers(min_value=0, max_value=5))
+def test_the_first_words_are_the_first_of_all_words(text: str, count: int) -> None:
+    assert split_first_words(text, count) == split_words(text)[:count]

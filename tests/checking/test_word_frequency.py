@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handout.checking.reading.scores import count_text
+from handout.checking.reading.scores import count_text, count_word_uses
 from handout.checking.reading.word_frequency import (
     LANGUAGES,
     WordCounts,
@@ -98,8 +98,9 @@ def test_the_card_tells_uncommon_words_and_the_index(tmp_path: Path) -> None:
     ],
 )
 def test_abbreviations_that_are_no_common_words_are_counted(words: str, count: int) -> None:
-    assert count_abbreviations([words.split()], "en") == count
-    assert count_abbreviations([words.split()], "en", words.lower().split()) == 0
+    uses = count_word_uses([words.split()])
+    assert count_abbreviations(uses, "en") == count
+    assert count_abbreviations(uses, "en", words.lower().split()) == 0
 
 
 def test_abbreviations_make_a_text_harder(tmp_path: Path) -> None:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
 
-from handout.caches import lru_cache
+from handout.caches import cached_property, lru_cache
 from handout.checking.document.digits import normalize_digits
 from handout.checking.document.passages import (
     BlockPosition,
@@ -20,13 +19,14 @@ from handout.checking.document.passages import (
 )
 from handout.checking.document.placeholders import find_placeholder_problems
 from handout.checking.document.text_language import find_language_of_words, split_small_words
-from handout.checking.document.text_splitting import find_sentences, split_words
+from handout.checking.document.text_splitting import find_sentences, split_first_words, split_words
 from handout.checking.document.texts_beside import list_texts_beside
 from handout.checking.reading.scores import Counts, count_sentences, count_word_uses, shorten_terms
 from handout.checking.reading.word_frequency import (
     WordCounts,
     count_abbreviations,
     count_uncommon_words,
+    find_uncommon_candidates,
     list_uncommon_words,
 )
 from handout.checking.vocabulary.dose_forms import find_possible_lines
@@ -156,16 +156,16 @@ class CheckedDocument:
     def word_counts(self) -> WordCounts:
         """How many words of the prose are uncommon, rare or short; terms, glossary and names left out."""
         words = count_uncommon_words(self.uncommon_words, self.language)
-        prose = (sentence.words for sentence in self.sentences)
-        return words._replace(abbreviations=count_abbreviations(prose, self.language, self.allowed_words))
+        abbreviations = count_abbreviations(self.word_uses, self.language, self.allowed_words)
+        return words._replace(abbreviations=abbreviations)
 
     @cached_property
     def uncommon_words(self) -> tuple[tuple[str, ...], ...]:
         """The uncommon words of each sentence; terms, glossary and names left out."""
-        allowed = self.allowed_words
-        return tuple(
-            tuple(list_uncommon_words(sentence.words, self.language, allowed)) for sentence in self.sentences
-        )
+        language, allowed = self.language, self.allowed_words
+        candidates = find_uncommon_candidates(self.word_uses, language)
+        sentences = (() if candidates.isdisjoint(each.words) else each.words for each in self.sentences)
+        return tuple(tuple(list_uncommon_words(words, language, allowed)) for words in sentences)
 
     @cached_property
     def text(self) -> str:
@@ -281,7 +281,7 @@ class CheckedDocument:
         the wording begins in the passage; markup and line ends only move it further back in the file.
         """
         mark = passage.mark
-        tokens = split_words(wording)[:6]
+        tokens = split_first_words(wording, 6)
         source = self._read_source(mark.file) if mark.line and tokens else ""
         passage_start = _get_offset(source, mark)
         search_end = passage_start + 2 * len(passage.markup) + 400
@@ -334,7 +334,7 @@ def _follow_tokens(source: str, tokens: Sequence[str], at: int, end: int) -> boo
 
 @lru_cache(maxsize=8)
 def _find_line_starts(source: str) -> tuple[int, ...]:
-    return tuple(accumulate((len(line) + 1 for line in source.split("\n")[:-1]), initial=0))
+    return tuple(accumulate([len(line) + 1 for line in source.split("\n")[:-1]], initial=0))
 
 
 def _get_offset(source: str, mark: Mark) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 
 from handout.caches import IdentityKey, cache, lru_cache
@@ -73,15 +73,15 @@ def split_into_passages(project: Project, location: Location | None = None) -> I
     handout, field_values = project.handout, collect_values(project, location)
     for field, words in (("title", handout.title), ("subtitle", handout.subtitle)):
         yield from make_passage(words, field, None, "", field_values)
-    for position in walk_blocks(project.content):
-        if position.block.name not in _SKIPPED_BLOCKS:
-            heading = (
-                visible_text(position.block.title)
-                if isinstance(position.block, Section)
-                else position.heading
-            )
-            for field, words in _iter_texts(position.block):
-                yield from make_passage(words, field, position.block, heading, field_values)
+    for block, _, heading in walk_blocks(project.content):
+        if block.name in _SKIPPED_BLOCKS:
+            continue
+        texts: list[tuple[str, Prose]] = []
+        _collect_texts(block, texts)
+        if isinstance(block, Section):
+            heading = visible_text(block.title)
+        for field, words in texts:
+            yield from make_passage(words, field, block, heading, field_values)
 
 
 def collect_values(project: Project, location: Location | None = None) -> Mapping[str, str]:
@@ -113,8 +113,8 @@ def visible_text(markup: str, field_values: Mapping[str, str] | None = None) -> 
     return "".join((field_values or {}).get(run.field, "") if run.field else spell_run(run) for run in runs)
 
 
-def _iter_texts(entry: Entry) -> Iterator[tuple[str, Prose]]:
-    """Yield the words of an entry by field, in the order of the model.
+def _collect_texts(entry: Entry, texts: list[tuple[str, Prose]]) -> None:
+    """Add the words of an entry by field, in the order of the model.
 
     Blocks inside the entry are left out.
     """
@@ -122,7 +122,7 @@ def _iter_texts(entry: Entry) -> Iterator[tuple[str, Prose]]:
     for name, value in zip(names, get_values(entry), strict=True):
         # Most fields were left out.
         if value:
-            yield from _iter_words(name, value)
+            _collect_words(name, value, texts)
 
 
 @cache
@@ -134,25 +134,27 @@ def _make_reader(model: type[Entry]) -> tuple[tuple[str, ...], Callable[[Entry],
     return names, lambda entry: tuple(getattr(entry, name) for name in names)
 
 
-def _iter_words(name: str, value: object) -> Iterator[tuple[str, Prose]]:
+def _collect_words(name: str, value: object, texts: list[tuple[str, Prose]]) -> None:
     if isinstance(value, Prose):
-        yield name, value
+        texts.append((name, value))
     elif isinstance(value, tuple):
         for each in value:
-            yield from _iter_words(name, each)
+            _collect_words(name, each, texts)
     elif isinstance(value, Entry) and not isinstance(value, Block):
-        for field, words in _iter_texts(value):
-            yield ("items" if field == "text" else field), words
+        inner: list[tuple[str, Prose]] = []
+        _collect_texts(value, inner)
+        texts += [("items" if field == "text" else field, words) for field, words in inner]
 
 
 def make_passage(
     words: Prose, field: str, block: Block | None, heading: str, field_values: Mapping[str, str]
-) -> Iterator[Passage]:
-    """Yield the passage of a text, if it has words and was written in a file."""
+) -> Sequence[Passage]:
+    """Return the passage of a text, if it has words and was written in a file; else nothing."""
     text = " ".join(visible_text(words, field_values).split())
-    if text and words.mark is not None:
-        has_reference = "[^" in words and any(run.reference for run in parse_inline(words))
-        yield Passage(text, words, words.mark, field, block, heading, has_reference, _is_prose(field, text))
+    if not text or words.mark is None:
+        return ()
+    has_reference = "[^" in words and any(run.reference for run in parse_inline(words))
+    return (Passage(text, words, words.mark, field, block, heading, has_reference, _is_prose(field, text)),)
 
 
 def _is_prose(field: str, text: str) -> bool:

@@ -105,10 +105,11 @@ def _find_suspects(texts: Iterator[PrintedText]) -> Iterator[PrintedText]:
     They are looked at some together: all texts of 10,000 locations take as much memory as those.
     """
     while some := tuple(islice(texts, TEXTS_AT_A_TIME)):
-        lowercase = [to_small_letters(text.text) for text in some]
-        starts = tuple(accumulate((len(text) + 1 for text in lowercase), initial=0))
-        found = set(_find_signs("\n".join(lowercase), starts))
-        found.update(at for at, text in enumerate(some) if text.text in SCAFFOLD_VALUES)
+        words = [text.text for text in some]
+        starts = tuple(accumulate([len(text) + 1 for text in words], initial=0))
+        found = set(_find_signs(to_small_letters("\n".join(words)), starts))
+        if not SCAFFOLD_VALUES.isdisjoint(words):
+            found.update(at for at, text in enumerate(words) if text in SCAFFOLD_VALUES)
         yield from (some[at] for at in sorted(found))
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
+from handout.caches import lru_cache
 from handout.data_classes import NamedTuple
 from handout.patterns import defer_pattern
 
@@ -40,13 +42,15 @@ class TextSpan(NamedTuple):
 
 def find_sentences(text: str, language: str = "en") -> Iterator[TextSpan]:
     """Yield the sentences of a text, in order; a rest without an end mark is one too."""
-    abbreviations = _ABBREVIATIONS.get(language[:2].lower(), frozenset()) | _ABBREVIATIONS["en"]
+    abbreviations = _get_abbreviations(language)
     start = 0
     for match in _END_MARK.finditer(text):
         if not _continues_sentence(text, start, match, abbreviations):
-            yield from _trim_span(text, start, match.end())
+            if span := _trim_span(text, start, match.end()):
+                yield span
             start = match.end()
-    yield from _trim_span(text, start, len(text))
+    if start < len(text) and (span := _trim_span(text, start, len(text))):
+        yield span
 
 
 def split_words(text: str) -> list[str]:
@@ -57,18 +61,29 @@ def split_words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
+def split_first_words(text: str, count: int) -> list[str]:
+    """Return the first words of a text, at most so many."""
+    return [match[0] for match in islice(_WORD.finditer(text), count)]
+
+
 def ends_like_sentence(text: str) -> bool:
     """Return whether a text ends like a sentence."""
     return text.rstrip().rstrip("\"'”’»)]*_").endswith((".", "!", "?", "…"))
 
 
-def _trim_span(text: str, start: int, end: int) -> Iterator[TextSpan]:
+@lru_cache(maxsize=64)
+def _get_abbreviations(language: str) -> frozenset[str]:
+    return _ABBREVIATIONS.get(language[:2].lower(), frozenset()) | _ABBREVIATIONS["en"]
+
+
+def _trim_span(text: str, start: int, end: int) -> TextSpan | None:
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
     if start < end and (text[start].isalnum() or _WORD.search(text, start, end)):
-        yield TextSpan(start, end)
+        return TextSpan(start, end)
+    return None
 
 
 def _continues_sentence(text: str, start: int, match: re.Match[str], abbreviations: frozenset[str]) -> bool:

@@ -89,8 +89,9 @@ class InstrumentResult(NamedTuple):
     @property
     def percent(self) -> int | None:
         """Items met among those answered yes or no, in percent; None when there are none."""
-        met = sum(answer is Answer.YES for answer in self.answers.values())
-        answered = met + sum(answer is Answer.NO for answer in self.answers.values())
+        answers = list(self.answers.values())
+        met = answers.count(Answer.YES)
+        answered = met + answers.count(Answer.NO)
         return round(100 * met / answered) if answered else None
 
     @property

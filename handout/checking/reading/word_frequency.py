@@ -19,7 +19,8 @@ passive verbs, genitives, the longest word and the share of long words have -0.2
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from math import log, sqrt
 from pathlib import Path
 
@@ -159,21 +160,27 @@ def list_uncommon_words(words: Sequence[str], language: str, allowed: Container[
     ]
 
 
+def find_uncommon_candidates(words: Iterable[str], language: str) -> AbstractSet[str]:
+    """Return the words that may be uncommon as they stand: all that `list_uncommon_words` lists are such."""
+    common = load_common_words(language)
+    return {word for word in words if word not in common.frequent} if common is not None else frozenset()
+
+
 def count_uncommon_words(uncommon_words: Iterable[Iterable[str]], language: str) -> WordCounts:
     """Count the uncommon words of sentences, and how many of them are rare."""
     words = [word for each in uncommon_words for word in each]
     return WordCounts(len(words), sum(is_rare(word, language) for word in words))
 
 
-def count_abbreviations(
-    sentences: Iterable[Iterable[str]], language: str, allowed: Container[str] = ()
-) -> int:
-    """Count the abbreviations of sentences that are neither common words nor `allowed`, in small letters."""
+def count_abbreviations(word_uses: Mapping[str, int], language: str, allowed: Container[str] = ()) -> int:
+    """Count the abbreviations that are neither common words nor `allowed`, in small letters.
+
+    Words are given with how often each is used.
+    """
     return sum(
-        _is_uncommon_abbreviation(word, language) and word.lower() not in allowed
-        for words in sentences
-        for word in words
-        if not word.islower()
+        uses
+        for word, uses in word_uses.items()
+        if not word.islower() and _is_uncommon_abbreviation(word, language) and word.lower() not in allowed
     )
 
 

@@ -52,8 +52,11 @@ class Match(NamedTuple):
     def sentence(self) -> str:
         """The text from the last sentence mark before the match to the next one after it."""
         text, last = self.passage.text, self.end + _MAX_CONTEXT
-        ends = [at for mark in ".!?" if (at := text.find(mark, self.end, last)) >= 0]
-        return text[self._sentence_start : min(ends, default=last) + 1].strip()
+        for mark in ".!?":
+            at = text.find(mark, self.end, last)
+            # The next mark can only end it sooner.
+            last = at if at >= 0 else last
+        return text[self._sentence_start : last + 1].strip()
 
     @property
     def text_around(self) -> str:
@@ -64,7 +67,10 @@ class Match(NamedTuple):
     def _sentence_start(self) -> int:
         first = max(0, self.start - _MAX_CONTEXT)
         text = self.passage.text
-        return max(first, *(text.rfind(mark, first, self.start) + 1 for mark in (". ", "! ", "? ", "; ")))
+        # The last of these marks; a rule asks this many times of a text that is full of findings.
+        for mark in (". ", "! ", "? ", "; "):
+            first = max(first, text.rfind(mark, first, self.start) + 1)
+        return first
 
 
 def find_matches(

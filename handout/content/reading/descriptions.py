@@ -100,6 +100,8 @@ _YAML_TRAPS = (
     (defer_pattern(r"[-+]?[1-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?"), "a number in base 60"),
     (defer_pattern(r"[-+]?0[0-7_]+"), "an octal number"),
 )
+MAX_TRAP_LENGTH = 40
+"""Characters of the longest text that other YAML tools may read as something else."""
 _TRAP_STARTS = frozenset("+-0123456789yYnNoOtTfF")
 _NON_LITERAL_STARTS = _TRAP_STARTS | {"", "~", *"“„«‘"}
 _CURLY_QUOTED = defer_pattern(r"[“„«‘]([^“„«»”‘’]*)[”“»’]")
@@ -123,6 +125,6 @@ def find_curly_quoted(text: str) -> str:
 
 def find_yaml_trap(scalar: YamlScalar) -> str:
     """Return what other YAML tools would read an unquoted text as, or "" if they keep the text."""
-    if not scalar.unquoted or scalar.text[:1] not in _TRAP_STARTS or len(scalar.text) > 40:
+    if not scalar.unquoted or scalar.text[:1] not in _TRAP_STARTS or len(scalar.text) > MAX_TRAP_LENGTH:
         return ""
     return next((meaning for pattern, meaning in _YAML_TRAPS if pattern.fullmatch(scalar.text)), "")

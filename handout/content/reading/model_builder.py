@@ -24,6 +24,7 @@ from handout.content.model.field_types import (
 from handout.content.own_words import limit_like
 from handout.content.reading import shorthand
 from handout.content.reading.descriptions import (
+    MAX_TRAP_LENGTH,
     describe_path,
     find_curly_quoted,
     find_yaml_trap,
@@ -199,9 +200,10 @@ class ModelBuilder:
             problem := find_text_problem(field_type, node, text, private=self.private)
         ):
             return self._report_problem(problem, path)
-        if problem := find_invisible_problem(text, node.mark):
+        # Most texts are too long for what is asked here, or have no sign of it.
+        if not text.isascii() and (problem := find_invisible_problem(text, node.mark)):
             return self._report_problem(problem, path)
-        if node.unquoted:
+        if node.unquoted and len(node.text) <= MAX_TRAP_LENGTH:
             self._warn_of_yaml_trap(node, text, path)
         if not field_type.prose:
             if node.unquoted and (inner := find_curly_quoted(text)):

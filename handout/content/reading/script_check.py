@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from itertools import islice
+from itertools import chain, islice
 
 from handout.caches import lru_cache
-from handout.content.approval import PrintedText, walk_printed_texts
+from handout.content.approval import PrintedText, list_texts_of_content, walk_printed_texts
 from handout.content.locales import load_locale
 from handout.content.locales.tags import get_script
 from handout.content.model import Project
@@ -76,7 +76,8 @@ def _count_scripts(
     counts: Counter[str] = Counter()
     first_texts: dict[str, PrintedText] = {}
     letters: dict[str, set[str]] = {}
-    for text in walk_printed_texts((project.handout.title, project.content), project.mark):
+    title = walk_printed_texts(project.handout.title, project.mark)
+    for text in chain(title, list_texts_of_content(project)):
         if text.text.isascii() and " " not in text.text:
             continue  # A file, an address, a choice: of no language.
         words = _OTHER_WORDS.sub("", text.text) if "{" in text.text or "/" in text.text else text.text

@@ -41,9 +41,9 @@ def find_odd_characters(text: str) -> Iterator[Slip]:
     if text.isascii():
         return
     turned = _OVERRIDES.search(text)
+    found = _TURNING.search(text) if turned is None else None
     # A field may bring the right-to-left words that such a mark is for.
-    is_own = "{" not in text and not _has_right_to_left(text)
-    if turned is None and is_own and (found := _TURNING.search(text)):
+    if found and "{" not in text and not _has_right_to_left(text):
         turned = found
     if turned:
         message = f"the text holds a direction override, U+{ord(turned[0]):04X}, that turns digits round"
