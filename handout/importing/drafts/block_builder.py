@@ -136,25 +136,39 @@ _SIGNS_COMMENTS = {"a": LETTERS_COMMENT, "i": ROMAN_COMMENT}
 
 
 def _flatten_list(block: NestedBlock) -> Iterator[DraftBlock]:
-    flattened = [_flatten_item(item) for item in block.children]
-    items = [item for item, _ in flattened if item.text or item.items]
-    following_blocks = [piece for _, pieces in flattened for piece in pieces]
+    """Yield a list, in parts where an item holds more than a list can: a table stays under its item."""
+    parts: list[list[DraftItem]] = [[]]
+    following: list[list[DraftBlock]] = [[]]
+    for nested in block.children:
+        item, pieces = _flatten_item(nested)
+        if item.text or item.items:
+            parts[-1].append(item)
+        following[-1] += pieces
+        if any(isinstance(piece, DraftTable) for piece in pieces):
+            parts.append([])
+            following.append([])
+    start = block.level
+    for items, pieces in zip(parts, following, strict=True):
+        if items:
+            yield _make_list(block, items, start)
+        start += len(items)
+        yield from pieces
+
+
+def _make_list(block: NestedBlock, items: Sequence[DraftItem], start: int) -> DraftList:
+    """Return a part of a list with its items; the first one counts `start`."""
     has_nested = any(item.items for item in items)
     numbered = block.kind == "numbers"
     comments = [_SIGNS_COMMENTS.get(block.signs, "")]
-    if numbered and block.level < 0:
+    if numbered and start < 0:
         # A page counts no steps below 0: the numbers are words.
-        items = [
-            replace(item, text=f"{number}. {item.text}") for number, item in enumerate(items, block.level)
-        ]
+        items = [replace(item, text=f"{number}. {item.text}") for number, item in enumerate(items, start)]
         numbered = False
     if numbered and has_nested:
         comments.append(comment_on_smaller_steps(items))
         items = list(map(fold_nested_items, items))
-    if items:
-        comment = " ".join(filter(None, comments))
-        yield DraftList(tuple(items), numbered, comment, block.level if numbered else 1)
-    yield from following_blocks
+    comment = " ".join(filter(None, comments))
+    return DraftList(tuple(items), numbered, comment, start if numbered else 1)
 
 
 def fold_nested_items(item: DraftItem) -> DraftItem:

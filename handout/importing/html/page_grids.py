@@ -1,4 +1,4 @@
-"""Finds tables that a page builds of other elements, by roles, styles or classes, and writes them as tables.
+"""Finds tables that a page builds without `<table>`, and words that only styles keep apart.
 
 Read line by line, their values would lose the row that they stand in, or run together: a 1 beside “10 mg” is
 no 110 mg.
@@ -21,7 +21,7 @@ MAX_PARAGRAPHS = 3
 """Letters and paragraphs of a cell: a larger one is a column of a page."""
 MIN_ROWS = 2
 _MAY_HAVE_GRIDS = re.compile(
-    r"role\s?=\s?[\"']?(?:row|table|grid)\b|display\s?:\s?(?:table|grid|flex)|"
+    r"role\s?=\s?[\"']?(?:row|table|grid)\b|display\s?:\s?(?:table|grid|flex|block|inline-)|"
     r"class\s?=\s?[\"']?[^\"'<>]*(?:\brow|row\b|Row|cell|Cell)",
 )
 _ROLES = {
@@ -36,10 +36,13 @@ _DISPLAYS = {
     **dict.fromkeys(("table-row-group", "table-header-group", "table-footer-group"), "body"),
     "table-row": "row",
     "table-cell": "cell",
-    "flex": "flex",
-    "grid": "grid",
+    **dict.fromkeys(("flex", "inline-flex"), "flex"),
+    **dict.fromkeys(("grid", "inline-grid"), "grid"),
+    **dict.fromkeys(("block", "inline-block", "list-item"), "block"),
 }
 _DISPLAY = re.compile(r"(?:^|;)\s*display\s*:\s*([a-z-]+)", re.IGNORECASE)
+_ROOM = re.compile(r"(?:^|;)\s*(?:(?:min-|max-)?width|margin|padding)", re.IGNORECASE)
+"""What sets an inline block apart from its neighbours."""
 _COLUMNS = re.compile(r"grid-template-columns\s*:\s*([^;]+)", re.IGNORECASE)
 _REPEATED = re.compile(r"repeat\(\s*(\d{1,2})\s*,[^()]*(?:\([^()]*\)[^()]*)?\)", re.IGNORECASE)
 _CLASSES = (
@@ -62,8 +65,11 @@ _BLOCKS = frozenset(
 """Elements that no value of a table has in it."""
 _STRONG = frozenset(("b", "strong", "th"))
 _VOID = frozenset(("br", "img", "hr", "input", "meta", "link", "wbr", "source", "col", "area", "base"))
-_NAMED = frozenset(("div", "span", "p", "section", "li", "ul", "ol", "article", "a"))
+_NAMED = frozenset(
+    ("div", "span", "p", "section", "li", "ul", "ol", "article", "a", "b", "strong", "em", "label")
+)
 """Elements that may be read as another one."""
+_INLINE = frozenset(("span", "a", "b", "strong", "em", "i", "small", "label", "font", "time"))
 _IS_CELL = ("cell", "title")
 
 
@@ -106,6 +112,7 @@ def name_grids(text: str) -> str:
     reader = _TreeReader(text)
     reader.read_events(list_events(text))
     edits = [edit for element in reader.elements for edit in _list_edits(element)]
+    edits += [edit for element in reader.elements for edit in _part_inline(element)]
     pieces, done = list[str](), 0
     for at, length, words in sorted(edits, key=lambda edit: edit[0]):
         pieces += (text[done:at], words)
@@ -186,6 +193,8 @@ def _read_displays(text: str) -> Mapping[str, tuple[str, int]]:
 def _read_display(declarations: str) -> tuple[str, int]:
     shown = _DISPLAY.search(declarations)
     kind = _DISPLAYS.get(shown[1].lower(), "") if shown else ""
+    if shown and shown[1].lower() == "inline-block" and _ROOM.search(declarations) is None:
+        kind = ""
     columns = _COLUMNS.search(declarations) if kind == "grid" else None
     return kind, _count_columns(columns[1]) if columns else 0
 
@@ -200,13 +209,12 @@ def _find_kind(attributes: Attributes, displays: Mapping[str, tuple[str, int]]) 
     if kind := _ROLES.get((attributes.get("role") or "").lower(), ""):
         return kind, 0
     own = _read_display(attributes.get("style") or "")
-    if own[0]:
-        return own
     names = (attributes.get("class") or "").split()
-    if found := next((displays[name] for name in names if name in displays), None):
-        return found
+    declared = own if own[0] else next((displays[name] for name in names if name in displays), own)
+    if declared[0] not in ("", "block"):
+        return declared
     kinds = [next((kind for kind, shape in _CLASSES if shape.fullmatch(name)), "") for name in names]
-    return next(filter(None, kinds), ""), 0
+    return next(filter(None, kinds), declared[0]), 0
 
 
 def _list_edits(element: _Element) -> Iterator[tuple[int, int, str]]:
@@ -222,6 +230,15 @@ def _list_edits(element: _Element) -> Iterator[tuple[int, int, str]]:
         yield loose[0][0].start, 0, "<table>"
         yield from _name_rows(loose)
         yield loose[-1][0].after, 0, "</table>"
+
+
+def _part_inline(parent: _Element) -> Iterator[tuple[int, int, str]]:
+    """Yield spaces around the spans in an element that styles keep apart, so that no words touch."""
+    for child in parent.children:
+        is_apart = child.kind == "block" or parent.kind in ("flex", "grid")
+        if is_apart and child.tag in _INLINE and child.end >= 0 and not child.is_used:
+            yield child.start, 0, " "
+            yield child.after, 0, " "
 
 
 def _find_rows(element: _Element) -> Sequence[Row]:

@@ -12,8 +12,34 @@ _SILENT = ("annotation", "annotation-xml")
 MAX_DEPTH = 30
 
 
+_FRACTION = re.compile(
+    r"(?P<whole>\d[ \u00a0\u202f]?)?<sup\b[^<>]{0,80}>\s{0,9}(?P<above>\d{1,3})\s{0,9}</sup>\s{0,9}"
+    r"(?:/|\u2044|&frasl;|&#8260;)\s{0,9}"
+    r"<sub\b[^<>]{0,80}>\s{0,9}(?P<below>\d{1,3})\s{0,9}</sub>",
+    re.IGNORECASE,
+)
+"""A raised number over a lowered one, as of 1\u00bd tablets; without the marks it would be 11/2."""
+_SIGNS = {
+    "1/2": "\u00bd", "1/4": "\u00bc", "3/4": "\u00be", "1/3": "\u2153", "2/3": "\u2154", "1/8": "\u215b",
+    "3/8": "\u215c", "5/8": "\u215d", "7/8": "\u215e",
+}  # fmt: skip
+
+
+def spell_fractions(text: str) -> str:
+    """Return the text of a page with one sign, or numbers apart, for each fraction of small numbers."""
+    return _FRACTION.sub(_spell_fraction, text) if "<sup" in text.lower() else text
+
+
+def _spell_fraction(found: re.Match[str]) -> str:
+    written = f"{found['above']}/{found['below']}"
+    if sign := _SIGNS.get(written):
+        return f"{found['whole'] or ''}{sign}"
+    return f"{found['whole'].strip()} {written}" if found["whole"] else written
+
+
 def spell_math(text: str) -> str:
     """Return the text of a page with plain HTML in place of each `<math>`."""
+    text = spell_fractions(text)
     first, *others = re.split(r"<math\b", text, flags=re.IGNORECASE)
     if not others:
         return text
