@@ -54,6 +54,16 @@ export function showNotice(id, text) {
   byId(id).hidden = !text;
 }
 
+/** A language in the page's own words, such as Arabic: whoever hands a copy over may not read it. */
+export function nameLanguage(tag) {
+  try {
+    const names = new Intl.DisplayNames([document.documentElement.lang], { type: "language", fallback: "none" });
+    return names.of(tag) ?? tag.toUpperCase();
+  } catch {
+    return tag.toUpperCase(); // what no browser takes for a language
+  }
+}
+
 /** The names of handouts; each keeps to its own direction of writing. */
 export function nameTitles(titles) {
   const shown = titles.slice(0, 3).map((title) => `\u2068${title}\u2069`).join(", ");

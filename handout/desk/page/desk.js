@@ -1,6 +1,6 @@
 // The desk's page: one state, shown anew after each change; it asks nothing from anywhere else.
 
-import { ask, byId, element, learn, say, showNotice, tell } from "./basics.js";
+import { ask, byId, element, learn, nameLanguage, say, showNotice, tell } from "./basics.js";
 import { closeLetter, offerLetter, renewLetter, sendLetter, useMail } from "./mailing.js";
 import { hideTrouble, print, renewRequest, useDesk } from "./printing.js";
 import { chooseSetting, showSettings } from "./settings.js";
@@ -53,7 +53,8 @@ function cardItem(card, at) {
   const tag = preferred(card);
   const name = element("span", "name", card.languages.find((each) => each.tag === tag)?.title ?? card.title);
   name.lang = tag;
-  item.append(name, element("span", "tags", card.languages.map((each) => each.tag.toUpperCase()).join(" ")));
+  name.dir = "auto";
+  item.append(name, element("span", "tags", card.languages.map((each) => nameLanguage(each.tag)).join(", ")));
   const badge = card.languages[0].badge;
   if (badge) item.append(element("span", "badge", say(`${badge}_short`)));
   item.addEventListener("click", () => { chosen = at; showCards(); attempt(choose(card.key, preferred(card))); });
@@ -70,11 +71,17 @@ function preferred(card) {
   return (fits[0] ?? card.languages[0]).tag;
 }
 
+// A few of many handouts are not all there are.
+function nameStart() {
+  if (state.is_often || state.count <= cards.length) return say(state.is_often ? "often" : "all");
+  return say("first_of", { shown: cards.length, count: state.count });
+}
+
 function showCards() {
   results.replaceChildren(...cards.map(cardItem));
   const typed = search.value.trim();
   const count = cards.length;
-  byId("list-heading").textContent = typed ? (count === 1 ? say("found_one") : say("found", { count })) : referral ? say(`referral_${referral.how}`, referral) : say(state.is_often ? "often" : "all");
+  byId("list-heading").textContent = typed ? (count === 1 ? say("found_one") : say("found", { count })) : referral ? say(`referral_${referral.how}`, referral) : nameStart();
   const missing = !state.ready ? say("loading") : count ? "" : say(typed ? "none" : "empty");
   byId("none").textContent = missing;
   byId("none").hidden = !missing;
@@ -123,8 +130,17 @@ function pick(kind, name, value, text, checked, lang) {
   const input = element("input");
   Object.assign(input, { type: kind, name, value, checked });
   const shown = element("span", "", text);
+  shown.dir = "auto";
   if (lang) shown.lang = lang;
   label.append(input, shown);
+  return label;
+}
+
+// By its own name for the patient, and in the page's words for whoever prints it.
+function languagePick(each, chosen) {
+  const label = pick("radio", "language", each.tag, each.name, each.tag === chosen, each.tag);
+  const known = nameLanguage(each.tag);
+  if (known.toLowerCase() !== each.name.toLowerCase()) label.append(element("span", "tags", known));
   return label;
 }
 
@@ -188,22 +204,31 @@ async function choose(key, language, focus = true) {
   const badge = about.given_here ? about.badge : "not_here";
   byId("badge").hidden = !badge;
   byId("badge").textContent = badge ? say(badge) : "";
-  fill(byId("languages"), about.languages.map((each) => pick("radio", "language", each.tag, each.name, each.tag === about.language, each.tag)));
+  fill(byId("languages"), about.languages.map((each) => languagePick(each, about.language)));
   byId("languages").hidden = about.languages.length < 2;
   fill(byId("papers"), about.papers.map((each, at) => pick("radio", "paper", each, say(each), at === 0)));
-  byId("papers").hidden = about.papers.length < 2;
+  byId("papers").hidden = blocked || about.papers.length < 2;
   byId("choices").replaceChildren(...about.choices.map((each) => choiceBox(each, about.language)));
   fill(byId("fields"), about.fields.map(fieldInput));
-  byId("fields").hidden = !about.fields.length;
+  byId("fields").hidden = blocked || !about.fields.length;
   if (kept) restore(kept);
   else byId("copies").value = 1;
-  byId("print").hidden = byId("add").hidden = blocked;
+  // What cannot be printed has nothing to choose.
+  for (const id of ["print", "add", "choices", "copies-row"]) byId(id).hidden = blocked;
+  showPlace();
   offerLetter(!blocked && about.badge !== "overdue", about.has_blanks, Boolean(kept));
   byId("panel").hidden = false;
   held?.();
   if (focus) (blocked ? title : about.fields[0]?.required ? byId("fields").querySelector("input, select") : byId("print")).focus();
   showPickUp(about);
   showPicture(key, about);
+}
+
+/** Whose telephone number the copy has, in full: names of places may begin alike, and a list cuts them off. */
+function showPlace() {
+  const place = state.locations.find((each) => each.id === byId("location").value);
+  byId("place").hidden = !place || state.locations.length < 2;
+  byId("place").textContent = place ? say("for_place", { location: place.name }) : "";
 }
 
 /** The panel anew: as it is wanted by now, in the language that was asked for last. */
@@ -445,7 +470,7 @@ document.addEventListener("keydown", (event) => {
   const target = event.altKey && !event.ctrlKey && ALT_KEYS[event.code]?.();
   // What is typed then takes the place of what is there: 1 and 60 are not 160.
   if (target) { event.preventDefault(); target.focus(); target.select?.(); }
-  if (event.key === "Escape") { event.preventDefault(); close(); }
+  if (event.key === "Escape") { event.preventDefault(); showHelp(false); close(); }
   if (event.key === "/" && !typing) { event.preventDefault(); close(); }
 });
 for (const key of ["location", "printer"]) {
@@ -472,12 +497,12 @@ for (const id of ["location", "printer"]) {
 }
 byId("page-language").addEventListener("change", (event) => attempt(speak(event.target.value)));
 byId("settings").addEventListener("submit", (event) => event.preventDefault());
-byId("help-button").addEventListener("click", () => {
-  const help = byId("help");
-  help.hidden = !help.hidden;
-  byId("help-button").setAttribute("aria-expanded", String(!help.hidden));
-  if (!help.hidden) byId("help-heading").focus();
-});
+function showHelp(shown) {
+  byId("help").hidden = !shown;
+  byId("help-button").setAttribute("aria-expanded", String(shown));
+  if (shown) byId("help-heading").focus();
+}
+byId("help-button").addEventListener("click", () => showHelp(byId("help").hidden));
 byId("copy-given").addEventListener("click", () => attempt((async () => {
   await navigator.clipboard.writeText(byId("given-text").textContent);
   tell(say("copied"));

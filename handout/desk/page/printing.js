@@ -1,6 +1,6 @@
 // From a wish to paper: sent once, followed until it ends; each trouble is told with what can be done.
 
-import { Refusal, ask, button, byId, element, keepNews, nameTitles, say, tell, tellUnrecorded } from "./basics.js";
+import { Refusal, ask, button, byId, element, keepNews, knows, nameTitles, say, tell, tellUnrecorded } from "./basics.js";
 
 let desk = { printer: "", printers: [], location: () => "" };
 let busy = false;
@@ -174,7 +174,8 @@ function keepGone({ job, printer, titles }) {
 
 function nameTrouble(trouble) {
   const said = trouble.said ? ` (${trouble.said})` : "";
-  return say(`trouble_${trouble.code}`) + said;
+  const known = `trouble_${trouble.code}`;
+  return say(knows(known) ? known : "trouble_printer-trouble") + said;
 }
 
 function showReport(sent, report) {

@@ -42,5 +42,7 @@ function fillSelect(select, options, value, fewest) {
   // A list that somebody has open is not made anew under the hand.
   if (describe(select.options) !== describe(options)) select.replaceChildren(...options);
   if (value) select.value = value;
+  // Where it is too narrow for a long name, that is told by the mouse.
+  select.title = select.selectedOptions[0]?.text ?? "";
   select.closest("label").hidden = options.length < fewest;
 }
