@@ -367,3 +367,20 @@ def test_a_day_is_parted_from_the_words_that_only_styles_keep_apart() -> None:
 def test_a_warning_above_the_title_of_a_page_stays_in_its_text(line: str) -> None:
     page = f"<html><body><p>{line}</p><h1>Gout</h1><p>Gout is a kind of arthritis.</p></body></html>"
     assert line in import_article(page.encode(), name="gout.html").content
+
+
+@pytest.mark.parametrize("name", ["a.html", "a.md", "a.txt"])
+@pytest.mark.parametrize("sign", ["<![", "<![]", "<![ 5 mg", "<![scale](scale.png)>", "<![5 mg]]>"])
+def test_signs_of_no_section_are_words(name: str, sign: str) -> None:
+    page = f"<h1>Gout</h1>\n\n<p>Gout is {sign} a kind of arthritis.</p>\n\n<p>Take 7 mg at night.</p>"
+    content = import_article(page.encode(), name=name).content
+    assert "a kind of arthritis" in content
+    assert "Take 7 mg at night" in content
+
+
+def test_the_conditions_of_a_page_from_word_are_no_words() -> None:
+    page = f"<h1>Gout</h1><p><![if !supportLists]>1. <![endif]>{SENTENCE}</p><![CDATA[hidden]]>"
+    content = import_article(page.encode(), name="gout.html").content
+    assert SENTENCE in content
+    assert "support" not in content
+    assert "hidden" not in content

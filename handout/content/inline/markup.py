@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from handout.caches import cache, lru_cache
 from handout.content.inline.simple_markup import split_simple_markup
 from handout.content.suggestions import find_nearest
 from handout.data_classes import dataclass, replace
+from handout.data_fields import get_fields
 from handout.patterns import defer_pattern
 
 if TYPE_CHECKING:
@@ -55,6 +58,10 @@ class Run:
     def __hash__(self) -> int:
         # Runs are part of many keys, and few of the same text differ in anything else.
         return hash(self.text)
+
+
+get_style: Callable[[Run], tuple[object, ...]] = attrgetter(*(n for n in get_fields(Run) if n != "text"))
+"""Gives all that is said of a run but its text: runs of which it is the same may be joined."""
 
 
 @lru_cache(maxsize=8192)
@@ -273,20 +280,15 @@ def _merge_runs(runs: list[Run]) -> tuple[Run, ...]:
     Each text is joined once, however many parts it has.
     """
     merged: list[Run] = []
-    for style_key, group in groupby(runs, _make_style_key):
+    for style, group in groupby(runs, _get_style_with_text):
         same_style = list(group)
-        if len(same_style) == 1 or not style_key:
+        if len(same_style) == 1 or style is None:
             merged.extend(same_style)
         else:
             merged.append(replace(same_style[0], text="".join(run.text for run in same_style)))
     return tuple(merged)
 
 
-def _make_style_key(run: Run) -> Run | None:
-    """Return what runs must share to be joined; None for a run without text.
-
-    Such a run is not joined with others.
-    """
-    if not run.text:
-        return None
-    return replace(run, text="")
+def _get_style_with_text(run: Run) -> tuple[object, ...] | None:
+    """Return what runs must share to be joined; None without text: then with no other."""
+    return get_style(run) if run.text else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from handout.content.inline.markup import Run, escape_markup, parse_inline, spell_run
+from handout.content.inline.markup import Run, escape_markup, get_style, parse_inline, spell_run
 from handout.data_classes import replace
 
 _SPACES = re.compile(r"[ \t\n\r\f\v\u00a0\u1680\u2000-\u200a\u205f\u3000]+")
@@ -80,7 +80,7 @@ def _merge_runs(runs: Sequence[Run]) -> tuple[Run, ...]:
     """Merge neighbouring runs of the same style, as parsing the markup would."""
     merged: list[Run] = []
     for run in runs:
-        if merged and merged[-1].text and run.text and replace(merged[-1], text=run.text) == run:
+        if merged and merged[-1].text and run.text and get_style(merged[-1]) == get_style(run):
             merged[-1] = replace(run, text=merged[-1].text + run.text)
         else:
             merged.append(run)

@@ -21,6 +21,8 @@ With the name of the element or the words, the attributes of a start tag, and it
 MAX_KEPT_LETTERS = 2_000_000
 """The most letters of a page whose events are kept for the next one who asks: they take much more memory."""
 _NONE: Attributes = {}
+_SECTION = re.compile(r"<!\[(?:cdata|if|else|endif|temp|ignore|include|rcdata)(?![\w.-])", re.IGNORECASE)
+"""What begins a section of SGML, or the condition of a page that Word saved."""
 
 
 def list_events(text: str) -> Iterable[Event]:
@@ -40,7 +42,18 @@ def _list_new_events(text: str) -> Iterable[Event]:
     return lister.events
 
 
-class _EventLister(HTMLParser):
+class LenientParser(HTMLParser):
+    """A parser that takes `<![` for words where it begins no section: the standard one gives up there."""
+
+    def parse_html_declaration(self, i: int) -> int:
+        """Return where a declaration at a place ends, after it is handled; -1 if it has no end."""
+        if self.rawdata.startswith("<![", i) and _SECTION.match(self.rawdata, i) is None:
+            self.handle_data("<![")
+            return i + 3
+        return super().parse_html_declaration(i)
+
+
+class _EventLister(LenientParser):
     """A parser that keeps what it reads."""
 
     def __init__(self) -> None:

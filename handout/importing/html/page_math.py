@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from html import escape
-from html.parser import HTMLParser
+
+from handout.importing.html.page_events import LenientParser
 
 _SCRIPTS = {"msup": "sup", "msub": "sub", "mover": "sup", "munder": "sub"}
 _ROOTS = ("msqrt", "mroot")
@@ -56,7 +57,7 @@ def spell_math(text: str) -> str:
     return "".join(spelled)
 
 
-class _MathParser(HTMLParser):
+class _MathParser(LenientParser):
     """A parser that writes what stands in an equation; `pieces` are HTML."""
 
     def __init__(self) -> None:
