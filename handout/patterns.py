@@ -8,12 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from importlib import import_module
+from operator import attrgetter
 from typing import Any, cast
 
 from handout.kept_code import find_code, is_kept, stop_keeping
 
 Program = tuple[int, bytes, int, dict[str, int]]
 """What a pattern is compiled to: its flags, the engine's code, its groups, and their numbers by name."""
+
+_NAMES = tuple(name for name in dir(re.Pattern) if not name.startswith("_"))
+"""What a pattern can do and tells."""
+_get_all = attrgetter(*_NAMES)
 
 
 class _DeferredPattern:
@@ -57,7 +62,7 @@ class _DeferredPattern:
             raise AttributeError(name)
         compiled = _compile_pattern(self._source, self._flags)
         # From here on they are found at once, without a way through this method.
-        self.__dict__.update({each: getattr(compiled, each) for each in dir(compiled) if each[0] != "_"})
+        self.__dict__.update(zip(_NAMES, _get_all(compiled), strict=True))
         return self.__dict__[name]
 
 

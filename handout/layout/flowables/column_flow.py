@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from math import inf
 
 from handout.data_classes import NamedTuple, dataclass, replace
 from handout.layout.flowables.boxes import HangingItem, Panel, SideBySide
@@ -52,19 +53,29 @@ class ColumnFlow(WidthChoice):
         return SideBySide((upper, lower), gutter=self.gutter)
 
     def _list_cuts(self, room: float) -> Iterator[_Cut]:
-        """Yield the places where the first column may end: near the middle, after a section."""
-        total, reached, children = self.body.measure(room), -1.0, self.body.children
+        """Yield the places where the first column may end, but those that cannot be the best.
+
+        They are near the middle, or after a section.
+        """
+        children, cuts = self.body.children, []
+        for at, heights in enumerate(self.body.measure_cuts(room), start=1):
+            if not children[at - 1].keep_with_next:
+                cuts.append(_Cut(max(heights) + _measure_cut(children[at]), partial(self.body.cut, at)))
+        least = min((cut.cost for cut in cuts), default=inf)
+        total, reached = self.body.measure(room), -1.0
         for share in FIRST_SHARES:
+            if reached >= least:
+                # A longer first column alone is more than what the best cut until here counts.
+                break
             upper, lower = self.body.split(room, total * share)
             used = 0.0 if upper is None else upper.measure(room)
             if upper is not None and lower is not None and used > reached:
                 reached = used
                 first = lower.children[0] if isinstance(lower, Stack) else lower
                 cost = max(used, lower.measure(room)) + _measure_cut(first)
+                least = min(least, cost)
                 yield _Cut(cost, partial(_give_back, upper, lower))
-        for at, heights in enumerate(self.body.measure_cuts(room), start=1):
-            if not children[at - 1].keep_with_next:
-                yield _Cut(max(heights) + _measure_cut(children[at]), partial(self.body.cut, at))
+        yield from cuts
 
     def split(
         self, width: float, height: float, *, forced: bool = False

@@ -19,6 +19,11 @@ SLASHED_FACES = ("AtkinsonHyperlegible-",)
 _ON_CURVE, _SHORT_X, _SHORT_Y, _REPEAT, _SAME_X, _SAME_Y = 1, 2, 4, 8, 16, 32
 _STEPS = 8
 """Points of each curve at which the extent of a contour is measured."""
+_WEIGHTS = [
+    ((1 - share) ** 2, 2 * share * (1 - share), share**2)
+    for share in (step / _STEPS for step in range(1, _STEPS))
+]
+"""What the ends of a curve and the point between them count at each of these."""
 
 
 class _Point(NamedTuple):
@@ -156,13 +161,10 @@ def _trace(contour: _Contour) -> Iterator[tuple[float, float]]:
             yield point.x, point.y
             continue
         before, after = full[at - 1], full[(at + 1) % len(full)]
-        for step in range(1, _STEPS):
-            share = step / _STEPS
-            weights = (1 - share) ** 2, 2 * share * (1 - share), share**2
-            ends = (before, point, after)
+        for first, middle, last in _WEIGHTS:
             yield (
-                sum(weight * end.x for weight, end in zip(weights, ends, strict=True)),
-                sum(weight * end.y for weight, end in zip(weights, ends, strict=True)),
+                first * before.x + middle * point.x + last * after.x,
+                first * before.y + middle * point.y + last * after.y,
             )
 
 
