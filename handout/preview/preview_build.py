@@ -51,7 +51,8 @@ def build_preview(options: PreviewOptions, checks: Checker) -> PreviewBuild:
     handout's first one is used.
     """
     try:
-        reading = read_project(options.content)
+        # What is filled in for one patient follows at the desk, or with the build.
+        reading = read_project(options.content, values_follow=True)
     except HandoutError as error:
         return PreviewBuild(options, _sort_annotations(map(Annotation, error.problems)))
     project, annotations = reading.project, [Annotation(problem) for problem in reading.problems]
@@ -63,8 +64,10 @@ def build_preview(options: PreviewOptions, checks: Checker) -> PreviewBuild:
             location=location.id if location else "",
             paper=options.paper or project.handout.papers[0],
         )
+        filled, notes = _fill_in(project)
+        annotations += notes
         rendered = render(
-            project=project,
+            project=filled,
             root=reading.root,
             location=location,
             paper=options.paper,
@@ -76,6 +79,18 @@ def build_preview(options: PreviewOptions, checks: Checker) -> PreviewBuild:
         )
     annotations += map(Annotation, rendered.problems)
     return PreviewBuild(options, _sort_annotations(annotations), project, rendered.pdf)
+
+
+def _fill_in(project: Project) -> tuple[Project, list[Annotation]]:
+    """Return the project with lines to write on where a patient's values go, and a note that says so."""
+    if not project.handout.fields:
+        return project, []
+    from handout.content.inline.filling_in import fill_in_fields
+
+    names = ", ".join(project.handout.fields)
+    message = f"shown without a patient's values, with lines or defaults in their place: {names}"
+    note = Problem(message, project.handout.mark, "", "values-follow", Severity.NOTE)
+    return fill_in_fields(project, {}, may_lack=True), [Annotation(note)]
 
 
 def _choose_location(project: Project, wanted: str) -> Location | None:

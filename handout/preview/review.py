@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handout.data_classes import dataclass
+from handout.patterns import defer_pattern
 from handout.webserver.local_server import LocalServer
 from handout.webserver.packages import require_web_packages
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
+_NUMBER = defer_pattern(r"(?<![\w&#;])[+(]?\d[\d() .+-]{4,}\d(?!\w)")
+"""A telephone number, or another one with signs in it: six signs or more."""
 STYLE_FILE = Path(__file__).parent / "page" / "review.css"
 
 
@@ -91,11 +94,12 @@ def format_review(review: Review) -> str:
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
+<meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Review of {escape(review.name)}</title>
 <link rel="stylesheet" href="review.css">
 </head>
 <body>
+<main>
 <h1>Review of {escape(review.name)}</h1>
 <p>On the left is the article, on the right what stands in <code>{escape(review.target)}</code>.
 Compare them, and mend the file. {counts}</p>
@@ -106,6 +110,7 @@ Compare them, and mend the file. {counts}</p>
 {rows}
 </tbody>
 </table>
+</main>
 </body>
 </html>
 """
@@ -130,14 +135,20 @@ def _format_entry(entry: ReviewEntry, language: str) -> str:
     results = "".join(_format_result(*result, language) for result in entry.results)
     if not results:
         results = '<p><strong class="badge">Not found</strong> Look for these words in the file.</p>'
-    source = "<br>".join(map(escape, entry.source.split("\n")))
+    source = _format_words(entry.source)
     source = f'<span lang="{escape(language)}" dir="auto">{source}</span>' if source else "(made)"
     head = f'<tr class="{state}"><th scope="row">{escape(entry.place)}</th>'
     return f"{head}<td>{source}</td><td>{results}</td></tr>"
 
 
+def _format_words(text: str) -> str:
+    """Return words for the page. A number keeps its order among Arabic words, which would turn it round."""
+    lines = "<br>".join(map(escape, text.split("\n")))
+    return _NUMBER.sub(lambda match: f'<bdi dir="ltr">{match[0]}</bdi>', lines)
+
+
 def _format_result(kind: str, text: str, guess: str, language: str) -> str:
-    words = "<br>".join(map(escape, text.split("\n")))
+    words = _format_words(text)
     told = f' <span class="told"><strong class="badge">Guess</strong> {escape(guess)}</span>' if guess else ""
     return (
         f'<p><em class="kind">{escape(kind)}</em> '

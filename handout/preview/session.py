@@ -7,6 +7,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from handout.content.inline.markup import plain_text
 from handout.content.locations.location_selection import select_locations
 from handout.content.paths import find_project_root
 from handout.data_classes import replace
@@ -102,7 +103,7 @@ class PreviewSession:
                 for page in self._pages.pages
             ]
         if build.project is not None:
-            state["title"] = str(build.project.handout.title)
+            state["title"] = plain_text(build.project.handout.title)
             state["language"] = build.project.handout.language
         state["choices"] = {name: list(choices) for name, choices in _list_choices(build)}
         if build.project is None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from handout.preview.review import STYLE_FILE, Review, ReviewEntry, format_review
 from handout.preview.server import PreviewServer
 from tests.preview.conftest import CONTENT
 from tests.support.browser_tabs import EMPTY, NEEDS_BROWSER, BrowserTabs, start_browser
@@ -89,6 +90,23 @@ def test_nobody_is_shut_out(page: playwright.Page) -> None:
             page.set_viewport_size({"width": width, "height": 800})
             assert axe_looks.find_violations(page, RULES) == ""
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "it scrolls both ways"
+
+
+@pytest.mark.parametrize("width", [320, 1300])
+def test_the_review_of_an_import_is_for_everybody_too(browser: BrowserTabs, width: int) -> None:
+    words = "النقرس في المنزل. اتصل على 555-0100 إذا زاد الألم."
+    entry = ReviewEntry("line 1", words, (("paragraph", words, "A paragraph?"),))
+    lost = ReviewEntry("line 2", "https://example.org/an/address/that/is/as/long/as/addresses/are.html", ())
+    page = format_review(Review("gout_" * 20 + ".txt", "gout/content.yaml", "ar", (entry, lost), ("line 2",)))
+    style = STYLE_FILE.read_text(encoding="utf-8")
+    with browser.open(lambda url: url.startswith(EMPTY) or "review.css" in url) as tab:
+        tab.set_viewport_size({"width": width, "height": 800})
+        tab.set_content(page.replace('<link rel="stylesheet" href="review.css">', f"<style>{style}</style>"))
+        assert axe_looks.find_violations(tab, RULES) == ""
+        assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        cells = tab.locator("tbody td")
+        article, handout = (cells.nth(at).bounding_box() for at in (0, 1))
+        assert (article["y"] < handout["y"]) is (width < 640), "one below the other where it is narrow"
 
 
 def test_a_finding_is_marked_by_keyboard(page: playwright.Page) -> None:

@@ -28,6 +28,19 @@ def test_a_good_handout(content: Path) -> None:
     assert "hard-word" in [remark.problem.code for remark in proof.annotations]
 
 
+def test_what_is_filled_in_for_a_patient_is_a_line_to_write_on(content: Path) -> None:
+    field = "  fields: {visit: {label: Next visit, required: true}}\n"
+    text = CONTENT.replace("  papers:", f"{field}  papers:").replace(
+        "Call {", "Come on {fields.visit}. Call {"
+    )
+    content.write_text(text, encoding="utf-8")
+    proof = build_preview(PreviewOptions(content), nothing)
+    assert proof.pdf is not None, [each.problem.message for each in proof.annotations]
+    (note,) = [each.problem for each in proof.annotations if each.problem.code == "values-follow"]
+    assert note.severity is Severity.NOTE
+    assert note.message.endswith(": visit")
+
+
 def test_a_broken_file_is_all_remarks(content: Path) -> None:
     content.write_text(CONTENT.replace("title:", "tittle:"), encoding="utf-8")
     proof = build_preview(PreviewOptions(content), wordy)

@@ -31,6 +31,15 @@ def test_the_page_of_a_review() -> None:
     assert '<th scope="row">line 1</th>' in page
 
 
+def test_a_number_among_arabic_words_is_not_turned_round() -> None:
+    words = "اتصل على (301) 555-0142 قبل 10:30 بالرقم #123456"
+    page = format_review(Review("a.txt", "a.yaml", "ar", (ReviewEntry("line 1", words, ()),)))
+    assert 'اتصل على <bdi dir="ltr">(301) 555-0142</bdi> قبل 10:30' in page
+    assert '<bdi dir="ltr">1.5-2.5</bdi>' in format_review(
+        Review("a", "b", "ar", (ReviewEntry("", "", (("paragraph", "1.5-2.5 mg", ""),)),))
+    )
+
+
 def test_a_review_without_differences_says_so() -> None:
     assert "All words, numbers and cells" in format_review(Review("a", "b", "en", ()))
     assert "compare them yourself" in format_review(Review("a", "b", "en", (), is_exact=False))
