@@ -18,7 +18,6 @@ import uharfbuzz as hb
 from handout.caches import lru_cache
 from handout.data_classes import NamedTuple
 from handout.pdf.fonts.face import Face
-from handout.text.pair_rules import has_wide_rules
 
 PAIRWISE_FEATURES = frozenset[str]().union(
     ("aalt", "afrc", "case", "ccmp", "cpsp", "dlig", "dnom", "frac", "kern", "liga", "lnum", "locl", "mark"),
@@ -271,6 +270,9 @@ def _read_kerns(text: str) -> dict[str, int]:
 
 def _is_pairwise(face: Face) -> bool:
     """Return whether a face's features look at no more than two neighbouring letters."""
+    # Not needed for the default face, whose letters are in a table.
+    from handout.text.pair_rules import has_wide_rules
+
     try:
         tags = _collect_feature_tags(face)
     except UnicodeDecodeError:

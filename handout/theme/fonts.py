@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -105,7 +104,7 @@ def _find_packaged(name: str) -> FontFamily | None:
 
     if (family := _find_in_collections(_normalize_name(name))) is not None:
         return family
-    slug = re.sub(r"[^0-9a-z]+", "_", name.casefold()).strip("_")
+    slug = _NO_LETTER.sub("_", name.casefold()).strip("_")
     if not slug:
         return None
     try:

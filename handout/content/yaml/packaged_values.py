@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import marshal
+import os
 from pathlib import Path
 from typing import Any
 
@@ -38,5 +39,7 @@ def _make_key(text: str) -> tuple[str | int, ...]:
 @cache
 def _stamp_readers(folder: Path) -> tuple[int, ...]:
     """Return the sizes and times of change, in ns, of the files that read YAML."""
-    found = [path.stat() for path in sorted(folder.glob("*.py"))]
+    with os.scandir(folder) as entries:
+        files = sorted((entry.name, entry.stat()) for entry in entries if entry.name.endswith(".py"))
+    found = [stat for _, stat in files]
     return tuple(number for stat in found for number in (stat.st_size, stat.st_mtime_ns))

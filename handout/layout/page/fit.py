@@ -13,7 +13,6 @@ from handout.errors import ContentError, Mark, Problem, Severity
 from handout.layout.page.break_costs import PAGE
 from handout.layout.page.document import DocumentLayout
 from handout.layout.page.fit_estimates import compute_page_limit
-from handout.layout.page.largest_blocks import list_costs
 from handout.layout.page.pagination import MOST_TIGHTENED
 from handout.layout.page.pouring import SAME_TEXT, Order, Pouring
 from handout.layout.papers import Paper
@@ -330,6 +329,8 @@ def count_lines_over(layout: DocumentLayout, limit: int) -> int:
 
 def make_problem(fitting: Fitting, layout: DocumentLayout, mark: Mark | None) -> Problem:
     """Return what is told of a handout that takes more pages than it may, even as close as can be."""
+    from handout.layout.page.largest_blocks import list_costs
+
     lines = count_lines_over(layout, fitting.limit)
     pages = "page" if fitting.limit == 1 else "pages"
     context = layout.context
