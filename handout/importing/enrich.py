@@ -39,6 +39,7 @@ from handout.importing.lines.letters import GREETING
 from handout.importing.lines.page_feet import find_foot_location, find_margin_location
 from handout.importing.lines.page_furniture import is_breadcrumb, is_furniture, is_menu
 from handout.importing.shapes.colon_lists import convert_colon_lists
+from handout.importing.shapes.dotted_contents import take_dotted_contents
 from handout.importing.shapes.heading_levels import lower_parts, lower_questions
 from handout.importing.shapes.inline_steps import convert_inline_steps
 from handout.importing.shapes.question_lines import convert_question_lines
@@ -78,7 +79,9 @@ def enrich_draft(draft: Draft, *, name: str = "", subject: str = "") -> Draft:
     name of its file.
     """
     whole = map(_join_words, _drop_empty_blocks(draft.blocks))
-    draft = _take_furniture(replace(draft, blocks=tuple(whole)))
+    shown, told = take_dotted_contents(tuple(whole))
+    draft = replace(draft, blocks=tuple(shown), unplaced=(*draft.unplaced, *told))
+    draft = _take_furniture(draft)
     draft = take_head(draft, name, subject)
     draft = replace(draft, blocks=tuple(convert_shapes(draft.blocks)))
     draft = _offer_locations(convert_sections(draft))

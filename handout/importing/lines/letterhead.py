@@ -116,7 +116,7 @@ def split_margin_lines(lines: Sequence[str]) -> Iterable[Sequence[str]]:
 def parse_location(lines: Sequence[str]) -> DraftLocation | None:
     """Return the location that lines give; None unless they are a name, then an address or a number each.
 
-    A number alone is enough under the name of a clinic.
+    Numbers alone are enough under the name of a clinic: “How to reach us” is none.
     """
     name, *rest = lines
     if is_contact_line(name) or len(name) > MAX_NAME_LENGTH or name.endswith((".", ":", "?", "!")):
@@ -131,7 +131,8 @@ def parse_location(lines: Sequence[str]) -> DraftLocation | None:
         else:
             _read_contact_line(line, fields)
     has_number = bool(fields.get("phone") or fields.get("after_hours"))
-    if not has_number or (len(fields) < 2 and not is_brand_name(name)):
+    has_place = bool(fields.keys() - {"phone", "fax", "after_hours"})
+    if not has_number or not (has_place or is_brand_name(name)):
         return None
     first = {key: values[0] for key, values in fields.items() if key not in ("address", "hours")}
     return DraftLocation(

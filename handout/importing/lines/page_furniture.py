@@ -44,7 +44,9 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _BREADCRUMB = re.compile(r"[^\W\d_][^<>\n]{0,40}(?:(?: ?[>»›] ?| / )[^\W\d_][^<>\n]{0,40}){2,6}")
-_DOTTED_CONTENTS = re.compile(r"(?P<title>[^.\n]{2,90}?)(?: ?[.…]){4,} ?\d{1,3}")
+_DOTTED_CONTENTS = re.compile(
+    r"(?P<title>(?:\d{1,2}(?:\.\d{1,2}){0,3}\.? )?[^.\n]{2,90}?)(?: ?[.…]){4,} ?\d{1,3}"
+)
 _RELATED = re.compile(
     r"(?:related|more|recommended|popular|latest) (?:articles|posts|topics|pages|stories|links)|"
     r"you (?:may|might) also (?:like|be interested in)|recent (?:posts|articles|news)|"

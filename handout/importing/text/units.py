@@ -23,6 +23,8 @@ from handout.importing.words.line_hyphens import WordJoiner
 MAX_WRAP_WIDTH = 130
 """Characters: a text with longer lines was not wrapped by hand or by an e-mail program."""
 
+MIN_HANGING_WIDTH = 34
+"""Columns of an item that goes on in a line that stands in under its words: shorter lines are set by hand."""
 MIN_WRAP_WIDTH = 24
 """Characters: nobody wraps running text as closely; shorter lines are lines of a list."""
 _BULLET_MARKER = re.compile(
@@ -229,6 +231,8 @@ def _continues_line(line: _Line, after: _Line, wrap_column: int) -> bool:
         return True
     if not wrap_column:
         is_in_item = line.unit.kind != "" and after.unit.indent >= line.text_column > 0
+        if is_in_item and line.width >= MIN_HANGING_WIDTH and not _is_closed(line.unit.text):
+            return True
         return flows_on and (line.length > MIN_FLOWING_LENGTH or is_in_item)
     if is_caseless(line.unit.text):
         return continues_caseless_line(line.unit.text, line.width, after.unit.text, wrap_column)
@@ -247,10 +251,15 @@ def _goes_on_below(line: _Line, after: _Line, open_lines: OpenLines) -> bool:
 
 
 def _continues_item(line: _Line, after: _Line) -> bool:
-    """Return whether a paragraph is the second paragraph of the item before it."""
-    unit = after.unit
+    """Return whether a line stands in under the words of the item before it: its next line or paragraph."""
+    return bool(line.unit.kind) and not after.unit.kind and after.unit.indent >= max(line.text_column, 2)
+
+
+def _is_closed(text: str) -> bool:
+    """Return whether an item ends in a stop, or as lines over a list or an address do."""
     return (
-        bool(line.unit.kind) and not unit.kind and unit.indent >= max(line.text_column, 2) and unit.gap_before
+        text.endswith((*CLAUSE_ENDS, *"\u3002\uff01\uff1f\uff1a\uff1b\u0964\u06d4\u061f"))
+        or text[-1:].isdigit()
     )
 
 
