@@ -27,7 +27,7 @@ _SILENT_E = defer_pattern(
     r"|[^aeiou]eful"
 )
 """A silent letter: the last e of make, the e of makes and of asked."""
-_SYLLABIC_M = defer_pattern(r"(?:s|th)ms?$")
+_SYLLABIC_M = ("sm", "sms", "thm", "thms")
 """The m of organism and rhythm, which is a syllable by itself."""
 _SUFFIX_SYLLABLES = {
     "less": 1, "lessly": 2, "lessness": 2, "ful": 1, "fully": 2, "fulness": 2, "ness": 1, "ment": 1,
@@ -47,6 +47,7 @@ _PREFIX_SYLLABLES = {
 """Beginnings with their syllables, which do not depend on the rest of the word."""
 MAX_COMPOUND = 60
 """Letters of the longest compound; what is longer is no word, and may be "over" thousands of times."""
+_INFLECTIONS = ("ing", "er", "ers", "est", "ed", "es", "s", "ly", "d", "r")
 _SUFFIXES, _PREFIXES = tuple(_SUFFIX_SYLLABLES), tuple(_PREFIX_SYLLABLES)
 
 
@@ -76,7 +77,8 @@ def _count_inflected(word: str) -> int:
     """Return the count of an inflected form of a listed word, such as its plural; else 0."""
     if word.endswith("ies") and word[:-3] + "y" in SYLLABLE_EXCEPTIONS:
         return SYLLABLE_EXCEPTIONS[word[:-3] + "y"]
-    for ending in ("ing", "er", "ers", "est", "ed", "es", "s", "ly", "d", "r"):
+    # As with compounds, one look tells that most words have none.
+    for ending in _INFLECTIONS if word.endswith(_INFLECTIONS) else ():
         if not word.endswith(ending) or len(word) < len(ending) + 3:
             continue
         stem = word[: -len(ending)]
@@ -111,5 +113,10 @@ def _count_compound(word: str) -> int:
 
 
 def _count_by_rule(word: str) -> int:
-    count = len(_VOWELS.findall(word)) + len(_SEPARATE_VOWELS.findall(word)) + len(_SYLLABIC_M.findall(word))
-    return max(1, count - bool(_SILENT_E.search(word) and not _SPOKEN_FINAL_E.search(word)))
+    groups = _VOWELS.findall(word)
+    count = len(groups) + word.endswith(_SYLLABIC_M)
+    # The long patterns are tried only where two vowels are neighbours, and where an e, or “-ically”, is.
+    if len("".join(groups)) > len(groups):
+        count += len(_SEPARATE_VOWELS.findall(word))
+    may_be_silent = "e" in word or word.endswith("ically")
+    return max(1, count - bool(may_be_silent and _SILENT_E.search(word) and not _SPOKEN_FINAL_E.search(word)))
