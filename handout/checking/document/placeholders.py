@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, islice
+from itertools import accumulate, chain, islice
 
 from handout.content.approval import PrintedText, list_printed_texts, walk_printed_texts
 from handout.content.locales.tags import is_in_language
@@ -69,7 +69,8 @@ def find_placeholder_problems(project: Project) -> tuple[Problem, ...]:
     A project that says it is a sample means its invented ones.
     """
     problems: dict[Problem, None] = {}
-    for text in _find_suspects(_list_texts(project)):
+    texts = chain(list_printed_texts(project), walk_printed_texts(project.locations, project.mark))
+    for text in _find_suspects(texts):
         for problem in _find_in_text(text, project.handout.language, is_sample=project.brand.sample):
             problems[replace(problem, mark=_locate(problem))] = None
     return tuple(problems)
@@ -92,11 +93,6 @@ def summarize_placeholders(problems: Sequence[Problem]) -> tuple[Problem, ...]:
 def _locate(problem: Problem) -> Mark | None:
     """Return the place of the words themselves: an entry's mark is that of its beginning."""
     return problem.mark and find_words(problem.message.partition("”")[0][1:], problem.mark)
-
-
-def _list_texts(project: Project) -> Iterator[PrintedText]:
-    yield from list_printed_texts(project)
-    yield from walk_printed_texts(project.locations, project.mark)
 
 
 def _find_suspects(texts: Iterator[PrintedText]) -> Iterator[PrintedText]:

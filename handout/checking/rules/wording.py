@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import dropwhile, islice
 
-from handout.checking.document.checked_document import CheckedDocument
+from handout.checking.document.checked_document import CheckedDocument, Sentence
 from handout.checking.document.passages import visible_text
 from handout.checking.document.text_splitting import split_words
 from handout.checking.reading.word_frequency import is_uncommon
@@ -23,7 +23,7 @@ from handout.checking.searching.text_search import (
 from handout.checking.vocabulary.doses import SURE_DOSE
 from handout.checking.vocabulary.everyday import EVERYDAY_WORDS, NAMED_THINGS
 from handout.checking.vocabulary.jargon import JARGON_PHRASES, SURE_WORDS, find_plain_word
-from handout.checking.vocabulary.passive import find_passive_verb
+from handout.checking.vocabulary.passive import FORMS_OF_BE, find_passive_verb
 from handout.patterns import defer_pattern, to_small_letters
 
 MAX_PASSIVE_SHARE = 0.15
@@ -205,6 +205,8 @@ def check_uncommon_words(document: CheckedDocument) -> Iterator[Finding]:
     if document.language == "en":
         known |= EVERYDAY_WORDS
     for sentence, words in zip(document.sentences, document.uncommon_words, strict=True):
+        if len(words) <= MAX_UNCOMMON_WORDS:
+            continue
         lowercase = dict.fromkeys(word.lower() for word in words)
         distinct = [word for word in lowercase if word not in known and not _is_common_plural(word, document)]
         if len(distinct) > MAX_UNCOMMON_WORDS:
@@ -221,7 +223,12 @@ def check_uncommon_words(document: CheckedDocument) -> Iterator[Finding]:
 )  # fmt: skip
 def check_passive_voice(document: CheckedDocument) -> Iterator[Finding]:
     """Yield a finding with the first passive sentences, if more than 15 % are passive."""
-    yield from tell_passive_share(document, lambda each: find_passive_verb(each.words), MAX_PASSIVE_SHARE)
+    forms_of_be = frozenset(word for word in document.word_uses if word.lower() in FORMS_OF_BE)
+
+    def find_verb(sentence: Sentence) -> str:
+        return "" if forms_of_be.isdisjoint(sentence.words) else find_passive_verb(sentence.words)
+
+    yield from tell_passive_share(document, find_verb, MAX_PASSIVE_SHARE)
 
 
 @rule(
