@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handout.checking.check import check_handout
 from handout.checking.contrast import compute_contrast
 from handout.checking.image_size import read_image_size
 from handout.checking.instruments.cdc import CDC_INDEX
@@ -33,6 +34,7 @@ from handout.checking.rule import Level
 from handout.checking.rules import RULES
 from handout.checking.vocabulary.jargon import PLAIN_WORDS
 from handout.content.canonical_json import encode_project
+from handout.content.reading.project_reader import read_project
 from handout.errors import ContentError, Mark, Severity
 from handout.theme.colour import Colour
 from tests.checking import cases
@@ -171,6 +173,21 @@ def test_the_lines_add_up_to_what_the_card_counts(tmp_path: Path) -> None:
     counts += [f"{notes} note{'s' * (notes > 1)}"] * bool(notes)
     assert lacks.message.endswith(f"({', '.join(counts)})")
     assert sum(len(group.findings) for group in groups) == len(bare.findings)
+
+
+def test_the_gap_of_a_field_that_is_filled_in_later_is_no_slip(tmp_path: Path) -> None:
+    text = """handout:
+  id: a
+  title: A
+  fields: {visit: {label: Visit}}
+content: ["Come on {fields.visit}. Bring it on {fields.visit}, please ."]
+"""
+    path = tmp_path / "content.yaml"
+    path.write_text(text, encoding="utf-8")
+    reading = read_project(path, values_follow=True)
+    checked = check_handout(reading.project, reading.root, TODAY)
+    slips = [each for each in checked.findings if each.rule.id == "typing"]
+    assert [slip.problem.message for slip in slips] == ["a space before “.”"], "the one that was written"
 
 
 def test_a_handout_without_a_sentence(tmp_path: Path) -> None:
