@@ -93,6 +93,8 @@ def plain_text(text: str) -> str:
 
     Fields stay in braces, references are removed.
     """
+    if _MARKUP.search(text) is None:
+        return text
     return "".join(f"{{{run.field}}}" if run.field else spell_run(run) for run in parse_inline(text))
 
 

@@ -195,7 +195,11 @@ def _get_line(block: DraftBlock) -> str:
 
 def get_stems(text: str) -> set[str]:
     """Return the beginnings of the longer words of a text; pairs of signs where words have no spaces."""
-    words = split_folded_words(text)
+    return collect_stems(split_folded_words(text))
+
+
+def collect_stems(words: Sequence[str]) -> set[str]:
+    """Return what `get_stems` does of a text with these words, which are folded."""
     signs = {first + second for first, second in pairwise(words) if len(first) == len(second) == 1}
     stems = {word[:STEM] for word in words if len(word) >= MIN_STEM}
     return stems | signs | {word[:2] for word in words if len(word) > 1 and get_script(word[0]) == "ko"}

@@ -16,13 +16,14 @@ from handout.importing.drafts.draft import (
     iter_texts,
 )
 from handout.importing.heads.file_names import NO_NAMES, MarkedNames
-from handout.importing.heads.label_lines import get_stems
+from handout.importing.heads.label_lines import collect_stems
 from handout.importing.heads.made_titles import asks_among_questions, is_general
 from handout.importing.lines.front_lines import is_notice
 from handout.importing.lines.heading_lines import BOLD_LINE
 from handout.importing.lines.lines_around import Reason, classify_line_around, goes_on_with_name, is_warning
 from handout.importing.lines.text_wraps import is_caseless, measure_width
 from handout.importing.words.around_words import JOINING_ENDS, JOINING_STARTS
+from handout.importing.words.folded_words import split_folded_words
 from handout.importing.words.page_words import QUESTIONS
 
 MAX_HEAD_BLOCKS = 16
@@ -199,12 +200,13 @@ def _score_candidates(
 ) -> list[TitleCandidate]:
     """Return the candidates, with a score for each that has no reason against it."""
     levels = [block.level for block in blocks if isinstance(block, DraftHeading)] if has_marks else []
+    body = _Body(blocks)
     scored: list[TitleCandidate] = []
     above, is_under_names = 0, True
     for candidate, below in zip(found, [*found[1:], None], strict=False):
         if not candidate.reason:
             is_over = below is not None and below.reason in ("person", "date")
-            score = score_candidate(candidate, blocks, levels, is_over_byline=is_over) - PLACE * above
+            score = _score_candidate(candidate, body, levels, is_over_byline=is_over) - PLACE * above
             score += 0.0 if above or not is_under_names else FIRST
             score += NAMED if names.is_named(candidate.text) else 0.0
             candidate = replace(candidate, score=score)
@@ -227,13 +229,40 @@ MAX_WIDTH = 100
 MAX_STEM = 4
 
 
-def _cut_stems(text: str) -> set[str]:
+def _cut_stems(words: Sequence[str]) -> set[str]:
     """Return the beginnings of words, short enough for languages whose words have many endings."""
-    return {stem[:MAX_STEM] for stem in get_stems(text)}
+    return {stem[:MAX_STEM] for stem in collect_stems(words)}
 
 
-def score_candidate(
-    candidate: TitleCandidate, blocks: Sequence[DraftBlock], levels: Sequence[int], *, is_over_byline: bool
+class _Body:
+    """The words under the lines that may be a title: each block is read once for all of these."""
+
+    def __init__(self, blocks: Sequence[DraftBlock]) -> None:
+        self._blocks = blocks
+        self._read: dict[int, tuple[set[str], list[str]]] = {}
+        """Beginnings of words of a block, with its first and its last word, by the block's place."""
+
+    def list_told(self, stems: set[str], place: int) -> set[str]:
+        """Return which beginnings of words stand in the text under a line."""
+        told: set[str] = set()
+        last: list[str] = []
+        for at in range(place + 1, min(place + MAX_BODY_BLOCKS, len(self._blocks))):
+            found, ends = self._read_block(at)
+            told |= stems & found
+            # Signs of Chinese on both sides of a block's end are a pair too.
+            told |= stems & _cut_stems([*last, *ends[:1]])
+            last = ends[1:] or last
+        return told
+
+    def _read_block(self, at: int) -> tuple[set[str], list[str]]:
+        if at not in self._read:
+            words = split_folded_words(" ".join(map(plain_text, iter_texts(self._blocks[at]))))
+            self._read[at] = _cut_stems(words), [words[0], words[-1]] if words else []
+        return self._read[at]
+
+
+def _score_candidate(
+    candidate: TitleCandidate, body: _Body, levels: Sequence[int], *, is_over_byline: bool
 ) -> float:
     """Return how much speaks for a candidate.
 
@@ -245,13 +274,8 @@ def score_candidate(
     is_top = level in levels and levels.count(level) == 1 and level == min(levels)
     score += TOP if is_top and len(levels) > 1 else 0.0
     score += BOLD if candidate.lines[0].is_bold else 0.0
-    stems = _cut_stems(candidate.text)
-    body = " ".join(
-        plain_text(text)
-        for block in blocks[place + 1 : place + MAX_BODY_BLOCKS]
-        for text in iter_texts(block)
-    )
-    told = stems & _cut_stems(body)
+    stems = _cut_stems(split_folded_words(candidate.text))
+    told = body.list_told(stems, place)
     score += TOLD * min(ENOUGH * len(told) / len(stems), 1) if stems else TOLD / 4
     score += LEADS if is_over_byline else 0.0
     score -= BELOW_TEXT if candidate.is_below_text else 0.0
