@@ -76,6 +76,16 @@ def measure_languages(_: Path, *, short: bool) -> list[Row]:
     ]
 
 
+def measure_imports(_: Path, *, short: bool) -> list[Row]:
+    """`handout import` of long documents of each kind."""
+    from benchmarks.imports import SHAPES, measure
+
+    runs, share = (1, 10) if short else (3, 1)
+    return [
+        Row(f"import of {shape.what}", measure(shape, runs, share), "s", bar=shape.bar) for shape in SHAPES
+    ]
+
+
 PARTS: dict[str, Callable[..., list[Row]]] = {
     "race": measure_race,
     **{
@@ -85,6 +95,7 @@ PARTS: dict[str, Callable[..., list[Row]]] = {
     "fullbleed": measure_fullbleed,
     "check": measure_check,
     "languages": measure_languages,
+    "imports": measure_imports,
 }
 
 
