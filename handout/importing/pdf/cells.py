@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from handout.importing.pdf.letters import Box
 from handout.importing.pdf.lines import Page, Piece, Word
+from handout.importing.pdf.mixed_cells import find_mixed_cell
 from handout.importing.pdf.rows import Rows
 from handout.importing.pdf.tables import MAX_RULE_WIDTH, FoundTable, Grid, Span, are_titles
 from handout.importing.pdf.word_lines import MIN_WHITE, Gap, WordLine, find_column
@@ -109,7 +110,7 @@ def make_found_table(
     titles = [piece for line in rows[0] for _, piece in lines[line].words]
     others = [piece for row in rows[1:] for line in row for _, piece in lines[line].words]
     found = Grid(grid, page.number, is_merged, borders=tuple(gaps), has_titles=are_titles(titles, others))
-    return FoundTable(found, get_box(used), used)
+    return FoundTable(found, get_box(used), used, find_mixed_cell(words.values()))
 
 
 def _list_open(

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from handout.data_classes import dataclass
+from handout.importing.lines.heading_lines import SENTENCE_ENDS
 from handout.importing.pdf.cells import list_crossed, make_found_table
 from handout.importing.pdf.even_columns import keep_even
 from handout.importing.pdf.lines import Page, Piece
@@ -22,6 +23,7 @@ from handout.importing.pdf.word_lines import (
     MIN_WHITE,
     Gap,
     WordLine,
+    begins_with_columns,
     has_crowded_column,
     is_text,
     make_word_lines,
@@ -39,6 +41,8 @@ MAX_SPANNING_LINES = 2
 """The most lines of a cell that reaches over columns."""
 MIN_TEXT_DROP = 1.7
 """Of the size: how far text stands from the titles of a table below it at least."""
+MIN_SENTENCE = 3
+"""The fewest words of a line of a text above a table."""
 MIN_ROWS_OF_TWO = 3
 """The fewest rows of a table with two columns."""
 
@@ -201,12 +205,16 @@ def _take_near(
                 # The last row may have a label that comes near its value; a line above is text.
                 is_text(line, kept) and (not at_end or bool(list_crossed([*lines, line], kept)[-1]))
             )
+            # Few words of a text, with spaces where the columns end.
+            or not begins_with_columns(line, [*lines, line], kept)
         )
         if row and drop > near_drop:
             if not _has_two_cells(row, row_gaps):
                 row = []
                 break
             taken, row, gaps = [*taken, *row], [], row_gaps
+        if not at_end and _ends_text(line, kept):
+            break
         if is_over or drop > MAX_DROP * line.size or not _is_between(line, ends):
             row = row if not is_over or drop > near_drop else []
             break
@@ -215,6 +223,12 @@ def _take_near(
         taken, gaps = [*taken, *row], row_gaps
     run.gaps = gaps
     return taken if at_end else taken[::-1]
+
+
+def _ends_text(line: WordLine, gaps: Sequence[Gap]) -> bool:
+    """Return whether a line is the end of a text above a table: one cell with the end of a sentence."""
+    is_one = len(line.find_columns(gaps)) == 1
+    return is_one and len(line.words) >= MIN_SENTENCE and line.words[-1][0].text.endswith(SENTENCE_ENDS)
 
 
 def _has_two_cells(row: Sequence[WordLine], gaps: Sequence[Gap]) -> bool:

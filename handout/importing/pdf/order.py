@@ -7,9 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from handout.data_classes import dataclass, replace
 from handout.importing.pdf.aligned import find_aligned_tables
+from handout.importing.pdf.cut_cells import tell_cut_cells
 from handout.importing.pdf.lined import find_lined_tables
 from handout.importing.pdf.lines import Page, Piece
 from handout.importing.pdf.mirrored import order_pieces
+from handout.importing.pdf.mixed_cells import tell_mixed_cells
 from handout.importing.pdf.near_lines import tell_near_lines
 from handout.importing.pdf.strips import MIN_GUTTER, list_strips, list_whites, meet_strip
 from handout.importing.pdf.tables import Grid, find_ruled_tables
@@ -97,7 +99,7 @@ def order_page(page: Page, notes: list[str]) -> Iterator[Column | Grid]:
     taken |= {piece for table in lined for piece in table.used}
     rest = tuple(piece for piece in rest if piece not in taken)
     tables = [*ruled, *lined, *find_aligned_tables(replace(page, pieces=rest))]
-    notes += tell_near_lines(page, tables)
+    notes += [*tell_near_lines(page, tables), *tell_mixed_cells(tables)]
     taken = {piece for table in tables for piece in table.used}
     pieces = [piece for piece in page.pieces if piece not in taken]
     grids: dict[Piece, Grid] = {}
@@ -107,7 +109,7 @@ def order_page(page: Page, notes: list[str]) -> Iterator[Column | Grid]:
         size = min(piece.size for piece in table.used) if table.used else 10.0
         stand_in = Piece(f"{TABLE_SIGN}{number}", left, bottom, right, top, size, bold=False)
         grids[stand_in] = table.grid
-    for column in _cut([*pieces, *grids], page.number, 0):
+    for column in _cut([*pieces, *grids], notes, page.number, 0):
         yield from _part_column(column, grids, page.number)
 
 
@@ -127,40 +129,46 @@ def _part_column(
         yield Column(tuple(_make_lines(rest, page)))
 
 
-def _cut(pieces: Sequence[Piece], page: int, depth: int) -> Iterator[Sequence[Piece]]:
+def _cut(pieces: Sequence[Piece], notes: list[str], page: int, depth: int) -> Iterator[Sequence[Piece]]:
     """Cut a part of the page where white runs down or across it, and yield what is left."""
     if not pieces:
         return
     if depth < MAX_DEPTH:
         gutter = _find_gutter(pieces)
         if gutter is not None:
-            yield from _cut([piece for piece in pieces if piece.right <= gutter], page, depth + 1)
-            yield from _cut([piece for piece in pieces if piece.right > gutter], page, depth + 1)
+            left = [piece for piece in pieces if piece.right <= gutter]
+            right = [piece for piece in pieces if piece.right > gutter]
+            notes += tell_cut_cells(left, right, page)
+            yield from _cut(left, notes, page, depth + 1)
+            yield from _cut(right, notes, page, depth + 1)
             return
         height = _find_gap(pieces)
         if height is not None:
-            yield from _cut([piece for piece in pieces if piece.bottom >= height], page, depth + 1)
-            yield from _cut([piece for piece in pieces if piece.bottom < height], page, depth + 1)
+            yield from _cut([piece for piece in pieces if piece.bottom >= height], notes, page, depth + 1)
+            yield from _cut([piece for piece in pieces if piece.bottom < height], notes, page, depth + 1)
             return
         band = _find_band(pieces)
         if band is not None:
             top, bottom = band
-            yield from _cut([piece for piece in pieces if piece.bottom >= top], page, depth + 1)
+            yield from _cut([piece for piece in pieces if piece.bottom >= top], notes, page, depth + 1)
             beside = [piece for piece in pieces if bottom <= piece.bottom < top]
             below = [piece for piece in pieces if piece.bottom < bottom]
-            for part in _order_band(beside, below):
-                yield from _cut(part, page, depth + 1)
+            for part in _order_band(beside, below, notes, page):
+                yield from _cut(part, notes, page, depth + 1)
             return
     yield pieces
 
 
-def _order_band(beside: Sequence[Piece], below: Sequence[Piece]) -> list[list[Piece]]:
+def _order_band(
+    beside: Sequence[Piece], below: Sequence[Piece], notes: list[str], page: int
+) -> list[list[Piece]]:  # fmt: skip
     """Return the parts of a band with a box beside the text, and what is below, as they are read."""
     gutter = _find_gutter(beside)
     if gutter is None:
         return [list(beside), list(below)]
     left = [piece for piece in beside if piece.right <= gutter]
     right = [piece for piece in beside if piece.right > gutter]
+    notes += tell_cut_cells(left, right, page)
     last = min(left, key=lambda piece: piece.bottom)
     if below and not last.text.endswith((".", "!", "?", ":", "\u3002", "\u061f")):
         # The text goes on under the box: the box comes before it, not into its sentence.

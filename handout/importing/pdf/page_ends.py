@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from handout.data_classes import replace
+from handout.importing.pdf.near_lines import MAX_TOLD_WORDS, is_parted_alike, list_first_words
 from handout.importing.pdf.order import Column
 from handout.importing.pdf.tables import Grid
+from handout.importing.pdf.word_lines import make_word_lines
 
 MAX_SHIFT = 3.0
 """Points by which the columns of the two parts of a table stand beside each other at most."""
+MAX_UNDER = 4.0
+"""Of the size: how far under the highest words of a page others stand that begin it too, at most."""
 CUT_ROW_NOTE = (
     "A row of the table that begins with “{}” goes on after page {}: compare it with the PDF, cell by cell."
+)
+GOES_ON_NOTE = (
+    "Page {}: words at its top, “{} …”, may go on with the table of the page before that begins with “{} …”. "
+    "Compare them with the PDF."
 )
 
 
@@ -24,8 +32,11 @@ def join_cut_tables(parts: Sequence[Column | Grid]) -> tuple[list[Column | Grid]
     joined: list[Column | Grid] = []
     notes: list[str] = []
     last_page = 0
-    for part in parts:
+    for number, part in enumerate(parts):
         last = joined[-1] if joined else None
+        if isinstance(last, Grid) and isinstance(part, Column) and last.is_sure:
+            following = [other for other in parts[number:] if isinstance(other, Column)]
+            notes += _tell_going_on(replace(last, page=last_page), following)
         if isinstance(last, Grid) and isinstance(part, Grid) and _goes_on(last, last_page, part):
             joined[-1] = _join(last, part, notes)
         else:
@@ -46,6 +57,27 @@ def _goes_on(table: Grid, last_page: int, part: Grid) -> bool:
         for first, second in zip(table.borders, part.borders, strict=True)
     )
     return is_aligned and (part.rows[0] == table.rows[0] or not part.has_titles)
+
+
+def _tell_going_on(table: Grid, columns: Sequence[Column]) -> Iterator[str]:
+    """Yield what is told of the first lines of the page after a table that stand in its columns."""
+    lines = [line for column in columns for line in column.lines if line.page == table.page + 1]
+    if not lines or not table.borders:
+        return
+    top = max(line.top for line in lines)
+    highest = [line for line in lines if top - line.top <= MAX_UNDER * line.size]
+    first = [line for line in highest if top - line.top <= line.size]
+    begins_inside = min(line.left for line in first) >= table.borders[0][0] - MAX_SHIFT
+    starts = [end for _, end in table.borders]
+    for line in highest:
+        if (
+            begins_inside
+            or any(abs(piece.left - start) <= MAX_SHIFT for piece in line.pieces for start in starts)
+            or any(is_parted_alike(one, table.borders) for one in make_word_lines(line.pieces))
+        ):
+            words = " ".join(line.text.split()[:MAX_TOLD_WORDS])
+            yield GOES_ON_NOTE.format(line.page, words, list_first_words(table))
+            return
 
 
 def _join(table: Grid, part: Grid, notes: list[str]) -> Grid:

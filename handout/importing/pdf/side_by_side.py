@@ -11,7 +11,9 @@ from itertools import pairwise
 
 from handout.data_classes import dataclass
 from handout.importing.pdf.lines import Piece
+from handout.importing.pdf.near_lines import MAX_SHIFT
 from handout.importing.pdf.order import Column, Line
+from handout.importing.pdf.rows import MIN_LEADING
 from handout.importing.pdf.tables import Grid
 from handout.importing.pdf.word_lines import BULLETS
 
@@ -25,6 +27,8 @@ MAX_LEADING = 3.0
 """Of the size: how far apart two rows stand at most."""
 FULL_EDGE = 3.0
 """Points from the ends of its column within which a justified line begins and ends."""
+NEAR_LINES = 2
+"""How many lines above and below a plain table are looked at."""
 MIN_SURE_ROWS = 3
 """The fewest lines of cells that are read as a table without a word."""
 MAX_TOLD_WORDS = 8
@@ -54,21 +58,41 @@ def tell_side_by_side(parts: Sequence[Column | Grid]) -> Iterator[str]:
             yield NOTE.format(lines[0].page, " ".join(words))
 
 
-def _list_groups(column: Column) -> Iterator[list[Line]]:
+def _list_groups(column: Column) -> Iterator[Sequence[Line]]:
     left = min(line.left for line in column.lines)
     right = max(line.right for line in column.lines)
     whites = [_find_whites(line, left, right) for line in column.lines]
-    group: list[Line] = []
-    for (above, before), (below, after) in pairwise(zip(column.lines, whites, strict=True)):
-        is_near = above.bottom - below.bottom <= MAX_LEADING * above.size
-        if is_near and _are_cells(before, after, SAME_LEFT * above.size):
-            group = [*(group or [above]), below]
-        else:
-            if group and not _is_sure(group):
-                yield group
-            group = []
-    if group and not _is_sure(group):
-        yield group
+    start = 0
+    for at, (line, white) in enumerate(zip(column.lines, whites, strict=True), 1):
+        below = column.lines[at] if at < len(column.lines) else None
+        is_near = below is not None and line.bottom - below.bottom <= MAX_LEADING * line.size
+        if below is not None and (
+            (is_near and _are_cells(white, whites[at], SAME_LEFT * line.size)) or _stand_between(line, below)
+        ):
+            continue
+        group = column.lines[start:at]
+        if len(group) > 1 and not (_is_sure(group) and not _has_cells_beyond(column.lines, start, at)):
+            yield group
+        start = at
+
+
+def _stand_between(above: Line, below: Line) -> bool:
+    """Return whether a line stands beside another and between its height and the next: the cell of a row."""
+    is_between = 0 <= above.bottom - below.bottom < MIN_LEADING * above.size
+    white = max(below.left - above.right, above.left - below.right)
+    return is_between and white >= SOME_WHITE * above.size
+
+
+def _has_cells_beyond(lines: Sequence[Line], start: int, end: int) -> bool:
+    """Return whether words near a plain table begin where one of its columns does, but the first."""
+    group = lines[start:end]
+    starts = [min(line.pieces[column].left for line in group) for column in range(1, len(group[0].pieces))]
+    near = (*lines[max(start - NEAR_LINES, 0) : start], *lines[end : end + NEAR_LINES])
+    return any(
+        max(line.bottom - group[0].top, group[-1].bottom - line.top) <= MAX_LEADING * line.size
+        and any(abs(piece.left - start) <= MAX_SHIFT for piece in line.pieces for start in starts)
+        for line in near
+    )
 
 
 def _find_whites(line: Line, left: float, right: float) -> _Whites:

@@ -45,6 +45,8 @@ class FoundTable:
     grid: Grid
     box: Box
     used: frozenset[Piece]
+    mixed_cell: str = ""
+    """The words of a cell that may be those of two columns."""
 
 
 def find_ruled_tables(page: Page) -> Iterator[FoundTable]:

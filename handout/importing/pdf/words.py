@@ -14,16 +14,25 @@ MAX_OVERLAP = 6.0
 
 def part_piece(piece: Piece, borders: Sequence[float]) -> list[Piece] | None:
     """Return a piece parted at the borders that it crosses; None if one goes through a word."""
-    crossed = [at for at in borders if piece.left + MAX_OVERLAP < at < piece.right - MAX_OVERLAP]
+    # A value may be narrower than what a word may reach over: its middle tells in which cell it stands.
+    middles = [(word.left + word.right) / 2 for word in piece.words]
+    crossed = [
+        at for at in borders
+        if (min(middles) < at < max(middles) if middles else _reaches_over(piece, at))
+    ]  # fmt: skip
     if not crossed:
         return [piece]
-    if any(word.left + MAX_OVERLAP < at < word.right - MAX_OVERLAP for word in piece.words for at in crossed):
+    if any(word.left + MAX_OVERLAP < at < word.right - MAX_OVERLAP for word in piece.words for at in borders):
         return None
     groups: list[list[Word]] = [[] for _ in range(len(crossed) + 1)]
     for word in piece.words:
         groups[sum(at < (word.left + word.right) / 2 for at in crossed)].append(word)
     parts = [make_piece(group, piece) for group in groups if group]
     return parts or None
+
+
+def _reaches_over(piece: Piece, at: float) -> bool:
+    return piece.left + MAX_OVERLAP < at < piece.right - MAX_OVERLAP
 
 
 def make_piece(words: Sequence[Word], piece: Piece) -> Piece:
@@ -39,6 +48,11 @@ def make_piece(words: Sequence[Word], piece: Piece) -> Piece:
 
 def join_cell_lines(pieces: Iterable[Piece]) -> str:
     """Return the words of a cell, its lines from the top."""
+    return "\n".join(_join_line(line) for line in list_cell_lines(pieces))
+
+
+def list_cell_lines(pieces: Iterable[Piece]) -> list[list[Piece]]:
+    """Return the pieces of a cell in its lines, from the top."""
     lines: list[list[Piece]] = []
     for piece in sorted(pieces, key=lambda piece: -(piece.bottom + piece.top)):
         middle = (piece.bottom + piece.top) / 2
@@ -46,7 +60,7 @@ def join_cell_lines(pieces: Iterable[Piece]) -> str:
             lines[-1].append(piece)
         else:
             lines.append([piece])
-    return "\n".join(_join_line(line) for line in lines)
+    return lines
 
 
 def _join_line(line: Sequence[Piece]) -> str:
