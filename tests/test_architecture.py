@@ -30,6 +30,7 @@ ONLY_IN: dict[str, set[str]] = {
         "preview",
         "printing/windows_printer.py",
         "importing/pdf/languages.py",
+        "importing/pdf/properties.py",
         "importing/pdf/pages.py",
         "importing/pdf/lines.py",
         "importing/pdf/letters.py",

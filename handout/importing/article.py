@@ -15,7 +15,7 @@ from handout.importing.authors.author_lines import parse_authors
 from handout.importing.authors.name_lines import has_name_shape
 from handout.importing.comparing.comparison import Source, find_differences
 from handout.importing.comparing.lost_words import find_lost_words
-from handout.importing.drafts.draft import Asset, Draft
+from handout.importing.drafts.draft import Asset, Draft, iter_texts
 from handout.importing.drafts.markup_writer import escape_minimally
 from handout.importing.files.encodings import decode_bytes
 from handout.importing.files.text_cleaning import (
@@ -26,6 +26,7 @@ from handout.importing.files.text_cleaning import (
     split_email_header,
     strip_quote_marks,
 )
+from handout.importing.heads.picture_titles import tells_of_text
 from handout.importing.heads.shown_names import drop_names
 from handout.importing.html.page_authors import find_site_author, read_page_authors, read_page_reviewers
 from handout.importing.html.page_days import add_page_days
@@ -34,6 +35,7 @@ from handout.importing.html.page_names import read_page_names
 from handout.importing.html.page_passages import read_html_passages
 from handout.importing.html.reader import is_html, read_html
 from handout.importing.lines.letters import parse_sender
+from handout.importing.lines.lines_around import classify_line_around
 from handout.importing.markdown.passages import read_markdown_passages
 from handout.importing.markdown.reader import read_markdown
 from handout.importing.markdown.source import is_plain_source
@@ -133,14 +135,8 @@ def read_draft(
     article_format = article_format or detect_format(name, raw)
     if article_format == "docx":
         return _read_word(raw, name, overrides)
-    if article_format == "pdf":
-        from handout.importing.pdf.reader import read_pdf
-
-        return _complete_draft(read_pdf(raw, name), name, overrides)
-    if article_format == "odt":
-        from handout.importing.odt.reader import read_odt
-
-        return _complete_draft(read_odt(raw, name), name, overrides)
+    if article_format in ("pdf", "odt"):
+        return _read_office_file(raw, name, article_format, overrides)
     if article_format in ("mht", "zip"):
         page_text, pictures = _unpack_page(raw, name, article_format)
         cleaned_text, notes = clean_text(page_text)
@@ -200,18 +196,44 @@ def read_source(raw: bytes, name: str, article_format: ArticleFormat | None = No
 
 
 def _read_word(raw: bytes, name: str, overrides: Mapping[str, str]) -> Draft:
-    """Return the enriched draft of a Word file, whose maker with a degree is its author if nobody else is."""
+    """Return the enriched draft of a Word file."""
     from handout.importing.docx.reader import read_docx, read_maker_property, read_title_property
 
     draft = read_docx(raw, name)
-    enriched = _complete_draft(draft, name, overrides, read_title_property(raw))
-    maker = "" if enriched.authors else read_maker_property(raw)
+    return _complete_made(draft, name, overrides, read_title_property(raw), read_maker_property(raw))
+
+
+def _read_office_file(
+    raw: bytes, name: str, article_format: ArticleFormat, overrides: Mapping[str, str]
+) -> Draft:
+    """Return the enriched draft of a PDF or an OpenDocument text."""
+    if article_format == "pdf":
+        from handout.importing.pdf.properties import read_pdf_properties
+        from handout.importing.pdf.reader import read_pdf
+
+        return _complete_made(read_pdf(raw, name), name, overrides, *read_pdf_properties(raw))
+    from handout.importing.odt.properties import read_odt_properties
+    from handout.importing.odt.reader import read_odt
+
+    return _complete_made(read_odt(raw, name), name, overrides, *read_odt_properties(raw))
+
+
+def _complete_made(draft: Draft, name: str, overrides: Mapping[str, str], title: str, maker: str) -> Draft:
+    """Return the enriched draft of a file whose properties have `title` and `maker`, each "" for none.
+
+    The maker with a degree or a title is the author if nobody else is; any other person is told.
+    """
+    text = "\n".join(plain_text(text) for block in draft.blocks for text in iter_texts(block))
+    if classify_line_around(title) or not tells_of_text(title, text):
+        title = ""  # a hospital's name, a kind of paper, what a template is called
+    enriched = _complete_draft(draft, name, overrides, title)
+    maker = "" if enriched.authors else maker
     authors = parse_authors(maker)
     if not authors:
         return _tell_maker(enriched, maker)
     note = f"“{maker}” in the file's properties was taken for its author: compare."
     draft = replace(draft, authors=authors, notes=(*draft.notes, note))
-    return _complete_draft(draft, name, overrides, read_title_property(raw))
+    return _complete_draft(draft, name, overrides, title)
 
 
 def _tell_maker(draft: Draft, maker: str) -> Draft:

@@ -30,12 +30,13 @@ from handout.importing.drafts.markup_writer import escape_minimally
 from handout.importing.heads.author_lists import take_biography_list
 from handout.importing.heads.made_titles import make_last_title, make_title
 from handout.importing.heads.opening_titles import make_opening_title
+from handout.importing.heads.picture_titles import find_picture_title
 from handout.importing.heads.place_head import MAX_BLOCKS_ABOVE, take_head
 from handout.importing.heads.shown_names import take_rights_holder
 from handout.importing.heads.title_lines import LETTERHEAD_COMMENT
 from handout.importing.lines.forms import convert_forms
 from handout.importing.lines.letterhead import find_locations, split_margin_lines
-from handout.importing.lines.letters import GREETING
+from handout.importing.lines.letters import GREETING, split_addressee
 from handout.importing.lines.page_feet import find_foot_location, find_margin_location
 from handout.importing.lines.page_furniture import is_breadcrumb, is_furniture, is_menu
 from handout.importing.shapes.colon_lists import convert_colon_lists
@@ -82,6 +83,13 @@ def enrich_draft(draft: Draft, *, name: str = "", subject: str = "") -> Draft:
     shown, told = take_dotted_contents(tuple(whole))
     draft = replace(draft, blocks=tuple(shown), unplaced=(*draft.unplaced, *told))
     draft = _take_furniture(draft)
+    # The reader of a letter is a patient: never its author, what it is about, or a place.
+    address, letter = split_addressee(draft.blocks)
+    draft = _enrich_body(replace(draft, blocks=letter), name, subject)
+    return replace(draft, blocks=(*address, *draft.blocks))
+
+
+def _enrich_body(draft: Draft, name: str, subject: str) -> Draft:
     draft = take_head(draft, name, subject)
     draft = replace(draft, blocks=tuple(convert_shapes(draft.blocks)))
     draft = _offer_locations(convert_sections(draft))
@@ -264,6 +272,9 @@ def _add_identity(draft: Draft, name: str, subject: str) -> Draft:
         draft = replace(draft, blocks=(DraftParagraph(title), *draft.blocks))
         title = ""
     title = title if plain_text(title).strip() else escape_minimally(subject)
+    if not title and (shown := find_picture_title(draft)):
+        title = escape_minimally(shown)
+        notes.append(f"The text has no title: “{shown}” is what its first picture shows.")
     if not title and (made := _make_any_title(draft.blocks)):
         title = made
         first = draft.blocks[0] if draft.blocks else None

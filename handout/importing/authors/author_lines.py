@@ -34,6 +34,8 @@ _LABEL_END = re.compile(r"[:：/] *$")
 _ARTICLE = re.compile(r"(?:el|la|il|lo|le|der|die|den|o|a)\b ", re.IGNORECASE)
 _CAPITAL = "".join(sign for sign in map(chr, range(0x41, 0x530)) if sign.isupper())
 _HONORIFIC = rf"(?i:(?:{TITLES_OF_PERSONS})(?= ))"
+_CIVIL = re.compile(r"(?:mr|mrs|ms)\b", re.IGNORECASE)
+"""Titles that everybody has: alone before a name they make it a patient's as well as an author's."""
 _NAME_PART = (
     rf"(?:[{_CAPITAL}][\w'\u2019.-]*|de|del|di|da|dos|la|le|van|von|zu|zur|der|den|ten|bin|al|y|"
     rf"e(?= ))"
@@ -41,11 +43,15 @@ _NAME_PART = (
 _FULL_NAME = re.compile(rf"(?:{_HONORIFIC} )?[{_CAPITAL}][\w'\u2019.-]*(?: {_NAME_PART}){{1,5}}")
 _ROLE_BEFORE = re.compile(rf"(?P<role>[^\W\d_][\w-]+) (?P<name>{_FULL_NAME.pattern})")
 _TITLED_SURNAME = re.compile(rf"{_HONORIFIC} [{_CAPITAL}][\w'\u2019-]+")
+_INITIALS = re.compile(rf" (?:[{_CAPITAL}]\. ?){{2}}$")
+"""A name with two initials behind it, as in Russia: “Kern A. B.”."""
 _CASELESS_NAME = re.compile(
-    rf"(?:{_HONORIFIC} )?[^\s\d_a-zA-Z,.;:·・]{{2,}}(?:[ ·・][^\s\d_a-zA-Z,.;:·・]{{2,}}){{0,4}}"
+    rf"(?:{_HONORIFIC} )?[^\s\d_a-zA-Z,،؛.;:·・]{{2,}}(?:[ ·・][^\s\d_a-zA-Z,،؛.;:·・]{{2,}}){{0,4}}"
     r"(?: ?(?:医[生师師]|先生|博士|교수|원장|의사|선생님?))?"
 )
 """A name in a script without capitals."""
+_CASELESS_ROLE = re.compile(r"(?P<name>[^,،、]{3,40})(?:, ?|، ?| [–—-] )(?P<role>[^.!?؟।]{2,60})")
+"""A name in a script without capitals, and what its bearer is."""
 _BIOGRAPHY_LABEL = re.compile(r"(?:about )?the author[,:]? |(?:author|about the author): ?", re.IGNORECASE)
 _TITLED_ARTICLE = re.compile(rf"(?:el|la|il|lo|le|der|die|o|a) (?={_HONORIFIC} )", re.IGNORECASE)
 _BIOGRAPHY_START = re.compile(
@@ -64,6 +70,7 @@ _ILLNESS = re.compile(
 )
 _HAN_NAMES = re.compile(r"[\u4e00-\u9fff]{2,4}(?:[ \u3000]+[\u4e00-\u9fff]{2,4}){2,7}")
 """Several Chinese names behind a label."""
+_HAN_ROLE = re.compile(r"[科部室院组師师士长長](?:[ \u3000]|$)")
 _BRACKETED_ROLE = re.compile(r"(?P<name>[^()]{4,60}) \((?P<role>[^()]{3,90})\)")
 _DASHED = re.compile(r" [–—-] (?=.{4,60}$)")
 _RAISED = re.compile(r"(?<=[^\W\d_]{2})(?:[¹²³⁴⁵⁶⁷⁸⁹⁰*†‡§]|\d{1,2}(?:,\d{1,2})*)+$")
@@ -73,12 +80,20 @@ MAX_LABELLED = 240
 MAX_NAME_WORDS = 4
 MIN_LISTED = 2
 _DASH = re.compile(r" [–—-] (?=[^\d]{4,60}$)")
-_NAME_SEPARATOR = re.compile(r"[,;]? (?:and|&|y|und|et|och|og|oraz|и|та|และ) |[;；] ?")
+_NAME_SEPARATOR = re.compile(
+    rf"[,;]? (?:and|&|y|und|et|och|og|oraz|и|та|และ) |[;；] ?| (?:e|i|και|ve|og|en|dan|و) (?={_HONORIFIC} )"
+)
 _TOLD_OF_AUTHOR = re.compile(
     r"(?P<name>[^,]{3,40}(?:, [A-Z][\w.-]{0,9}){1,3}), "
     r"(?P<rest>(?:(?:co-)?author|professor|director|chief|head|consultant|fellow|member) .+?)\.?"
 )
 """A name with degrees, and what the line goes on to tell of its bearer."""
+_MADE_BEHIND = re.compile(
+    r"(?P<name>[^:.!?]{0,12}.{4,60}?) (?:tarafından (?:yazıl|hazırlan|kaleme alın|düzenlen)\w+|"
+    r"द्वारा (?:लिखित|लिखा गया|तैयार)|yazdı)",
+    re.IGNORECASE,
+)
+"""A name before “written by” of Turkish and Hindi."""
 _LABEL_BEHIND = re.compile(
     r"(?:(?P<before>[^.。!?,、]{1,24}?)[ \u3000])?"
     r"(?P<name>(?!.*の)[^\s\d_a-zA-Z,.;:·・：]{2,8}(?: [^\s\d_a-zA-Z,.;:·・：]{1,5})?)"
@@ -108,6 +123,8 @@ def parse_authors(line: str) -> tuple[DraftAuthor, ...]:
     line = _FILIPINO_BY.sub("", line.strip())
     if caseless := read_caseless_byline(line):
         return (caseless,)
+    if made := _MADE_BEHIND.fullmatch(line):
+        line = f"By: {made['name']}"
     start = _BYLINE_START.match(line)
     authors = _parse_line(line)
     is_weak = start is not None and (start["made"] or start["noun"] or _TEXT_LABEL.match(line))
@@ -117,7 +134,10 @@ def parse_authors(line: str) -> tuple[DraftAuthor, ...]:
 def _is_known(author: DraftAuthor) -> bool:
     """Return whether a title, a degree, a first name or its script shows that a name is one."""
     is_marked = bool(author.degrees) or is_titled(author.name) or _is_caseless_name(author.name)
-    return is_marked or any(map(is_given_name, author.name.split()[:-1]))
+    is_marked = is_marked or _INITIALS.search(author.name) is not None
+    return (
+        is_marked or ROLE.search(author.role) is not None or any(map(is_given_name, author.name.split()[:-1]))
+    )
 
 
 def _parse_line(line: str) -> tuple[DraftAuthor, ...]:
@@ -131,9 +151,9 @@ def _parse_line(line: str) -> tuple[DraftAuthor, ...]:
     if byline and (article := _ARTICLE.match(names)):
         names = names[article.end() :]
     trust = 0 if byline is None else 2 if _LABEL_END.search(byline[0]) else 1
-    if trust > 1 and _HAN_NAMES.fullmatch(names):
+    if trust > 1 and _HAN_NAMES.fullmatch(names) and not _HAN_ROLE.search(names):
         return tuple(map(DraftAuthor, names.split()))
-    bracketed = _parse_bracketed_role(names, trust) if trust else None
+    bracketed = _parse_bracketed_role(names, trust) if trust or is_titled(names) else None
     if special := bracketed or _parse_role_before(names, trust):
         return (special,)
     parsed = [_parse_author(part.strip().rstrip(" ,"), trust) for part in _NAME_SEPARATOR.split(names)]
@@ -174,6 +194,7 @@ def _parse_role_before(names: str, trust: int) -> DraftAuthor | None:
     if match is None or role is None or is_titled(names) or is_never_name(match["name"]):
         return None
     is_known = is_given_name(match["name"].split()[0]) or (trust > 0 and match["role"][0].islower())
+    is_known = is_known or (trust > 1 and role.end() == len(match["role"]))
     is_other = has_institution(names) or is_firm(match["name"])
     return DraftAuthor(match["name"], role=match["role"]) if is_known and not is_other else None
 
@@ -202,6 +223,9 @@ def _parse_name_and_role(line: str, trust: int) -> DraftAuthor | None:
     Without a byline the role must begin with a word of roles.
     """
     name, _, rest = line.strip(" .").partition(", ")
+    if trust > 1 and (told := _CASELESS_ROLE.fullmatch(line)) and _is_caseless_name(told["name"]):
+        is_told = not speaks_to_reader(told["role"]) and not any(map(str.isdigit, told["role"]))
+        return DraftAuthor(told["name"], role=told["role"]) if is_told else None
     if not rest and is_titled(name):
         name, _, rest = _DASH.sub(", ", name, count=1).partition(", ")
     if not rest and trust and _DASHED.search(name):
@@ -254,7 +278,8 @@ def _parse_author(part: str, trust: int) -> DraftAuthor | None:
         return None
     if not degrees and not is_titled and is_firm(name):
         return None
-    return DraftAuthor(name, tuple(degrees), role) if degrees or trust or is_titled else None
+    is_known = degrees or trust or (is_titled and not _CIVIL.match(name))
+    return DraftAuthor(name, tuple(degrees), role) if is_known else None
 
 
 def _is_caseless_name(name: str) -> bool:

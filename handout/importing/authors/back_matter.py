@@ -51,8 +51,9 @@ _DAY_LINES = tuple(
     for key, labels in _LABELS.items()
 )
 """Keys of days, each with the lines that give it."""
-_ANY_DAY = "|".join((*_LABELS.values(), *DAYS.values()))
-_DAY_LINE = re.compile(_ANY_DAY, re.IGNORECASE)
+ANY_DAY = "|".join((*_LABELS.values(), *DAYS.values()))
+"""What stands before a day, in all languages."""
+_DAY_LINE = re.compile(ANY_DAY, re.IGNORECASE)
 _MARGIN = re.compile(r"in the (?:header|footer|margins?|page's foot)\b.*")
 _COPYRIGHT = re.compile(
     r"(?:copyright|\(c\)|©)(?: ?©)?,? ?(?:19|20)\d\d\b.*|.{0,60}all rights reserved\.?|"
@@ -64,11 +65,11 @@ _CREDIT_BREAK = defer_pattern(
     rf"{REVIEW_START}|"
     rf"(?:{DAYS['published']}|{DAYS['reviewed']}|{DAYS['next_review']})\b)| +[|·•*] +|(?: [—–-]|"
     rf"[,;]) +(?={REVIEW_START}|"
-    rf"(?:{_ANY_DAY}) ?[:：])| and (?=(?:medically |clinically |fact-)?(?:reviewed|checked) by )",
+    rf"(?:{ANY_DAY}) ?[:：])| and (?=(?:medically |clinically |fact-)?(?:reviewed|checked) by )",
     re.IGNORECASE,
 )
 _MARGIN_BREAK = defer_pattern(
-    rf" *[|·•\t] *|  +|(?:[.,;]| [–—-]) +(?=(?:{_ANY_DAY})\b)|(?<=\d)[.;,] +(?=[^\W\d_])", re.IGNORECASE
+    rf" *[|·•\t] *|  +|(?:[.,;]| [–—-]) +(?=(?:{ANY_DAY})\b)|(?<=\d)[.;,] +(?=[^\W\d_])", re.IGNORECASE
 )
 """What stands between a day and other words at the edge of a page."""
 _READING = re.compile(rf"{READING}|{COUNTERS}(?: {COUNTERS})*", re.IGNORECASE)
@@ -212,7 +213,7 @@ def _classify_told_line(line: str) -> str:
     return "number of the leaflet" if _DOCUMENT_CODE.fullmatch(line) and len(line) <= 50 else ""
 
 
-def _writes_day_first(draft: Draft) -> bool:
+def writes_day_first(draft: Draft) -> bool:
     """Return whether the article's language writes 3/2/2026 for the third of February."""
     texts = (plain_text(text) for block in draft.blocks[:60] for text in iter_texts(block))
     language = draft.language or detect_language("\n".join((draft.title, *texts)))
@@ -222,7 +223,7 @@ def _writes_day_first(draft: Draft) -> bool:
 def _take_day(draft: Draft, key: str, value: str, line: str) -> Draft | None:
     value = re.sub(r"^(?:on|in|el|en) ", "", value.strip())
     is_doubtful = is_ambiguous_date(value)
-    day_first = is_doubtful and _writes_day_first(draft)
+    day_first = is_doubtful and writes_day_first(draft)
     day, doubt = parse_date(value, day_first=day_first), ""
     if day and is_doubtful:
         doubt = ", with the day first" if day_first else ", with the month first"

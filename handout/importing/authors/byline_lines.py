@@ -9,6 +9,7 @@ from itertools import pairwise
 from handout.content.inline.markup import plain_text
 from handout.data_classes import replace
 from handout.importing.authors import author_lines, credential_lines
+from handout.importing.authors.back_matter import writes_day_first
 from handout.importing.authors.biographies import (
     get_text,
     may_be_biography,
@@ -26,7 +27,7 @@ from handout.importing.authors.name_lines import parse_name_line
 from handout.importing.drafts.draft import Draft, DraftAuthor, DraftBlock, DraftHeading, DraftParagraph
 from handout.importing.drafts.markup_writer import escape_minimally
 from handout.importing.words.credit_words import AUTHOR_NOUNS, MADE_BY
-from handout.importing.words.dates import parse_date, parse_month
+from handout.importing.words.dates import is_ambiguous_date, parse_date, parse_month
 from handout.importing.words.folded_words import BYLINE_WORDS, split_folded_words
 from handout.importing.words.page_words import BYLINES, DAYS, FURNITURE, LABELLED_BYLINES
 from handout.importing.words.reader_words import is_never_name
@@ -59,7 +60,8 @@ _BY = rf"(?:{MADE_BY}|{BYLINES}|{LABELLED_BYLINES}) ?[:： ]"
 _POSTED = rf"(?:{DAYS['published']}|(?:posted|published|updated|written|last updated)(?: on)?)"
 _DATED_BYLINE = defer_pattern(
     rf"(?:{_POSTED} ?[:：]? ?)?"
-    rf"(?P<day>[\w\d].{{5,28}}?),?(?: ?[-–—|·])? ?(?P<by>{_BY}.+?)(?: ?[-–—|·]? ?(?P<rest>{FURNITURE}))?",
+    rf"(?P<day>[\w\d].{{5,28}}?),?(?: ?[-–—|·])? ?(?P<by>{_BY}.+?)"
+    rf"(?: ?[-–—|·]? ?(?P<rest>{FURNITURE})| (?:in|under|dans|en|em|w|i) [^\W\d_][^\d|.]{{2,40}})?",
     re.IGNORECASE,
 )
 _BYLINE_DATED = defer_pattern(
@@ -242,8 +244,11 @@ def place_front_day(draft: Draft, text: str, *, is_told: bool) -> Draft | None:
 
 def place_date(draft: Draft, text: str, line: str = "") -> Draft:
     """Return the draft with a day beside its title, or at the end of `line`, as that of publication."""
-    day = parse_date(text) or parse_month(text)
-    note = f"“{line or text}” beside the title was taken for the day it was published: {day}."
+    is_doubtful = is_ambiguous_date(text)
+    day_first = is_doubtful and writes_day_first(draft)
+    day = parse_date(text, day_first=day_first) or parse_month(text)
+    doubt = f", with the {'day' if day_first else 'month'} first" if is_doubtful else ""
+    note = f"“{line or text}” beside the title was taken for the day it was published: {day}{doubt}."
     return replace(draft, published=day, notes=(*draft.notes, note))
 
 

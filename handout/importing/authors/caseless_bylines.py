@@ -43,6 +43,23 @@ _KOREAN = re.compile(
     r"치과의사|한의사|의사|약사|전문의|"
     r"(?:부|조)?교수|원장|대표원장|과장)"
 )
+_KOREAN_ROLE_FIRST = re.compile(
+    r"(?:글|작성자?|저자|필자|감수) ?[:：]? ?(?P<role>(?:(?:[가-힣]{1,10} )?[가-힣]{1,10}(?:과|센터|"
+    r"병원|의원) )?"
+    r"(?:수간호사|간호사|영양사|약사|전문의|(?:부|조)?교수|(?:대표)?원장|과장|의사|"
+    r"물리치료사)) (?P<name>[가-힣]{2,4})"
+)
+_CHINESE_LABELLED = re.compile(
+    r"(?:作者|编写者?|編寫|撰文|撰稿人?|供稿|文|执笔|执笔者)[ \u3000]?[:：／/][ \u3000]?"
+    rf"(?:(?P<place>\S{{1,14}}[科部室院组心])[ \u3000])?(?P<name>(?!{_NO_CHINESE})[\u4e00-\u9fff]{{2,3}})"
+    rf"(?:[ \u3000](?P<role>{_CHINESE_ROLE}))?"
+)
+_THAI = re.compile(
+    r"(?:(?P<label>(?:เขียน|จัดทำ|เรียบเรียง|บทความ|ข้อมูล)?โดย|(?:แพทย์)?ผู้(?:เขียน|จัดทำ|เรียบเรียง|แต่ง)) ?[:：]? ?)?"
+    r"(?P<title>(?:(?:รศ|ผศ|ศ|อ)\. ?)?(?:ดร\. ?)?(?:นพ\.|พญ\.|ทพ\.|ทพญ\.|ภก\.|ภญ\.|พว\.|กภ\.|ดร\.|นายแพทย์|"
+    r"แพทย์หญิง|เภสัชกร(?:หญิง)?|พยาบาลวิชาชีพ))? ?"
+    r"(?P<name>[\u0e01-\u0e4e]{2,20} [\u0e01-\u0e4e]{2,24})(?:,? (?P<role>[\u0e01-\u0e4e ]{4,50}))?"
+)
 _JAPANESE = re.compile(
     r"(?:文|執筆|監修|著|筆者|作者)[・／/：: \u3000]+"
     r"(?P<name>[\u4e00-\u9fff]{1,3}[ \u3000][\u4e00-\u9fff\u3040-\u30ff]{1,4})[ \u3000（(]+"
@@ -55,7 +72,12 @@ def read_caseless_byline(line: str) -> DraftAuthor | None:
 
     “主管医师：王芳” names who treats somebody, and “문의 간호사” whom to ask: they are no authors.
     """
-    for shape in (_CHINESE, _CHINESE_ROLE_FIRST, _KOREAN, _JAPANESE):
+    for shape in (_CHINESE, _CHINESE_ROLE_FIRST, _KOREAN, _KOREAN_ROLE_FIRST, _JAPANESE):
         if found := shape.fullmatch(line.strip()):
             return DraftAuthor(found["name"], role=found["role"])
-    return None
+    if han := _CHINESE_LABELLED.fullmatch(line.strip()):
+        return DraftAuthor(han["name"], role=" ".join(filter(None, (han["place"], han["role"]))))
+    thai = _THAI.fullmatch(line.strip())
+    if thai and thai["title"]:
+        return DraftAuthor(f"{thai['title'].strip()} {thai['name']}", role=thai["role"] or "")
+    return DraftAuthor(thai["name"], role=thai["role"] or "") if thai and thai["label"] else None

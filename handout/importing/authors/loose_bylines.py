@@ -61,12 +61,19 @@ _KOREAN = re.compile(
     re.IGNORECASE,
 )
 """A name that begins with one of the usual surnames, and a role; before it the place of work."""
+_KOREAN_SIGNED = re.compile(
+    r"(?P<role>(?:[가-힣]{2,10}(?:과|센터|병원|의원|클리닉) )?(?:(?:대표)?원장|(?:부|조)?교수|과장|"
+    r"전문의|수간호사|영양사))[ :：]{1,2}"
+    r"(?P<name>[김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진지엄채천방공현함변염여추][가-힣]{1,2})"
+)
 _CHINESE = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,3}?) ?(?P<role>(?:副?主任|主治|住院)?(?:医师|醫師|医生|药师|护师|教授) "
     r"\S{2,20}(?:医院|醫院|大学|大學|学院)(?: \S{2,10})?)"
 )
 _JAPANESE = re.compile(
-    r"(?P<role>(?!.*(?:担当|主治|受付|予約))\S{2,30}(?:会長|院長|教授|部長|医長|医師|所長|理事長))[ \u3000]"
+    r"(?P<role>(?!.*(?:担当|主治|受付|予約))(?:\S{2,16}[ \u3000])?\S{0,30}(?:会長|院長|教授|部長|医長|"
+    r"医師|所長|理事長))"
+    r"[ \u3000:：]"
     r"(?P<name>[\u4e00-\u9fff]{1,3}[ \u3000][\u4e00-\u9fff]{1,3})"
 )
 """A name and what its bearer is, with the place of work, as columns have it."""
@@ -86,7 +93,7 @@ def read_loose_byline(text: str) -> DraftAuthor | None:
     if korean := _KOREAN.fullmatch(text):
         place = next((f"{name} " for name in (korean["before"], korean["place"]) if name), "")
         return DraftAuthor(korean["name"], role=f"{place}{korean['role']}")
-    for shape in (_CHINESE, _JAPANESE):
+    for shape in (_CHINESE, _JAPANESE, _KOREAN_SIGNED):
         if (han := shape.fullmatch(text)) and not speaks_to_reader(text):
             return DraftAuthor(han["name"], role=han["role"])
     if mailed := _WITH_MAIL.fullmatch(text):

@@ -23,7 +23,7 @@ MIN_ALONE = 0.5
 """What must speak for a line where no line is the title."""
 MIN_OVER_NAME = 0.4
 """What must speak for a line under the name of an institution or a warning, over the text."""
-SURE_REASONS = ("institution", "notice", "greeting", "contact")
+SURE_REASONS = ("institution", "notice", "greeting", "contact", "number", "general")
 """Reasons for which a line is hardly ever a title, if another line may be it."""
 MARGIN = 1.6
 """How much more must speak for a line than for a title that may be one."""
@@ -48,9 +48,12 @@ def choose_title(
         is_line = _leads_to_text(best, blocks) and not asks_what(best.text)
         return best if not title and is_line and best.score >= MIN_ALONE else None
     if has_marks and present.reason in ("", "general") and _outranks(present, best):
-        return None  # what the author made larger says more than words
+        # What the author made larger says more than words.
+        return present if len(present.lines) > 1 and present.text != title and not present.reason else None
     if present.reason:
         is_sure = present.reason in SURE_REASONS and not best.is_below_text
+        if is_sure and len(allowed) == 1 and best.score >= 0 and _leads_to_text(best, blocks):
+            return best  # all that stands above it is of the letterhead
         return best if best.score >= (MIN_OVER_NAME if is_sure else MIN_SCORE) else None
     is_part = _fold(best.text) in _fold(title)  # a title that says the same, and more, is the better one
     if has_marks and not is_part and not best.is_below_text and _stands_over(best, present, blocks):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from handout.content.inline.markup import plain_text
 from handout.data_classes import replace
 from handout.importing.authors.back_matter import take_back_matter
+from handout.importing.authors.meta_lines import find_table_bylines, part_meta_lines
 from handout.importing.drafts.draft import Draft, DraftHeading
 from handout.importing.drafts.markup_writer import escape_minimally
 from handout.importing.heads.author_lists import take_author_list
@@ -39,10 +40,10 @@ def take_head(draft: Draft, name: str, subject: str) -> Draft:
 def _place_head(draft: Draft, name: str, subject: str) -> Draft:
     draft = clear_page_head(_skip_labels_above(draft, subject))
     draft = skip_labels(take_title_over_category(halve_lines(draft)), is_page=not _is_office_file(name))
-    draft = take_author_list(take_back_matter(draft))
+    draft = take_author_list(take_back_matter(part_meta_lines(draft)))
     shown = take_shown_name(draft)
     draft = shown if shown is not draft else take_name_head(draft, has_marks=_marks_headings(name))
-    return extract_title_lines(draft)
+    return find_table_bylines(extract_title_lines(draft))
 
 
 def _skip_labels_above(draft: Draft, subject: str) -> Draft:

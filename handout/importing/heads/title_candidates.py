@@ -203,12 +203,15 @@ def _score_candidates(
     body = _Body(blocks)
     scored: list[TitleCandidate] = []
     above, is_under_names = 0, True
+    largest = _find_largest(found, levels)
     for candidate, below in zip(found, [*found[1:], None], strict=False):
         if not candidate.reason:
             is_over = below is not None and below.reason in ("person", "date")
             score = _score_candidate(candidate, body, levels, is_over_byline=is_over) - PLACE * above
             score += 0.0 if above or not is_under_names else FIRST
             score += NAMED if names.is_named(candidate.text) else 0.0
+            score += CAPITALS if not has_marks and _is_only_in_capitals(candidate, found) else 0.0
+            score -= SMALLER if largest is not None and candidate.lines[0].place < largest else 0.0
             candidate = replace(candidate, score=score)
             above += 1
         is_letterhead = candidate.reason in LETTERHEAD_REASONS or not any(map(str.isalpha, candidate.text))
@@ -217,12 +220,34 @@ def _score_candidates(
     return scored
 
 
+def _find_largest(found: Sequence[TitleCandidate], levels: Sequence[int]) -> int | None:
+    """Return the place of the only heading of the highest level, if it may be the title, over all text.
+
+    What an author set in smaller letters over it is a department, the name of a series, or a label.
+    """
+    for candidate in found:
+        level = candidate.lines[0].level
+        is_top = level > 0 and level == min(levels, default=0) and levels.count(level) == len(candidate.lines)
+        if is_top and len(levels) > len(candidate.lines):
+            is_text = candidate.reason or candidate.is_below_text
+            return None if is_text else candidate.lines[0].place
+    return None
+
+
+def _is_only_in_capitals(candidate: TitleCandidate, found: Sequence[TitleCandidate]) -> bool:
+    """Return whether a line alone is in capitals, of those that may be the title."""
+    others = [other.text for other in found if not other.reason and other is not candidate]
+    return candidate.text.isupper() and len(candidate.text) > MAX_STEM and not any(map(str.isupper, others))
+
+
 MARKED, TOP, BOLD, TOLD = 0.8, 1.5, 0.6, 2.0
 """What a heading, the only one of the highest level, bold letters and words of the text speak for a title."""
 PLACE, BELOW_TEXT, STOP, LONG = 0.5, 2.5, 0.8, 0.5
 """What a candidate above it, text above it, a stop at its end and its length speak against it."""
-LEADS, FIRST, NAMED = 0.8, 0.6, 1.6
-"""What a name or a day right under it, to be the first line, and the marks of the file speak for it."""
+LEADS, FIRST, NAMED, CAPITALS = 0.8, 0.6, 1.6, 0.6
+"""What a name or a day under it, the first place, the marks of the file and capitals speak for it."""
+SMALLER = 2.5
+"""What smaller letters than those of a line under it speak against it."""
 ENOUGH = 2
 """Half of the words of a title are enough in the text: the others are “Living with”, “All about”."""
 MAX_WIDTH = 100

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from handout.content.inline.markup import plain_text
 from handout.data_classes import replace
 from handout.importing.authors import author_lines
-from handout.importing.drafts.draft import Draft, DraftAuthor, DraftBlock, DraftHeading, DraftParagraph
+from handout.importing.drafts.draft import (
+    Draft,
+    DraftAuthor,
+    DraftBlock,
+    DraftHeading,
+    DraftParagraph,
+    iter_texts,
+)
 from handout.importing.drafts.markup_writer import escape_minimally
 from handout.importing.lines.letterhead import is_brand_name
 from handout.importing.words.given_names import is_given_name
@@ -19,10 +27,9 @@ GREETING = re.compile(
     rf"(?:{SALUTATIONS})\b(?:[^.?\n]|(?<=Mr|Ms|Dr|Sr)\.|(?<=Mrs|Sra|Dra)\.|(?<=Hr|Fr)\.){{0,60}}[,:!，：]|(?:{CLOSINGS})[,.]?",
     re.IGNORECASE,
 )
-_SALUTATION = re.compile(
-    rf"(?:{SALUTATIONS})\b(?:[^.?\n]|(?<=Mr|Ms|Dr)\.|(?<=Mrs)\.|(?<=Hr|Fr)\.){{0,60}}[,:!，：]?",
-    re.IGNORECASE,
-)
+_SHORTENED = r"(?<=\b\w\w)\.|(?<=\b\w\w\w)\.|(?<=\b\w\w\w\w)\."
+"""The dot of a title before a name: “Dr.”, “Mrs.”, “Prof.”."""
+_SALUTATION = re.compile(rf"(?:{SALUTATIONS})\b(?:[^.?\n]|{_SHORTENED}){{0,60}}[,:!，：]?", re.IGNORECASE)
 _CLOSING = re.compile(
     r"(?:(?:best|kind|warm|kindest|with (?:best|kind|warm)) (?:regards|wishes)|regards|"
     r"(?:yours )?(?:sincerely|"
@@ -48,6 +55,22 @@ _OCCASION = re.compile(
     rf"{OCCASIONS}(?P<other>[^.,;:()\n]{{3,60}})",
     re.IGNORECASE,
 )
+_SALUTATION_WORDS = re.compile(
+    rf"^(?:{SALUTATIONS})\b|\b(?:{TITLES_OF_PERSONS}|mister|miss|frau|herrn?|sra?|srta|señora?|doña?|mme|mlle|"
+    r"madame|monsieur|sig\.?(?:ra|na)?|signora?e?|pan[ie]?|госпо\w+|sayın|hr|fr|mevrouw|meneer|heer|dhr|mevr)\b\.?",
+    re.IGNORECASE,
+)
+_READER_WORD = re.compile(
+    r"(?:pa[tcz]i?[eëé]n\w*|pacjen\w*|пациент\w*|parents?|padres|familia\w*|famil(?:y|ies)|eltern|parent\w*|"
+    r"sir|madam|all|colleagues?|guardian|caregiver|visitors?|leser\w*|und|and|or|et|y|państwo|родители|"
+    r"ouders?|genitori|pais|angehörige\w*|kolleg\w*|doctor|nurse|team|everyone|friends?|readers?)",
+    re.IGNORECASE,
+)
+"""Words of a salutation that name nobody."""
+READER_COMMENT = "It names to whom the letter was written: delete it before the handout is given to others."
+MAX_ADDRESS_LETTERS = 200
+MAX_SUBJECT_BLOCKS = 3
+"""How far under the salutation a subject such as “Re: Tom Berg” stands."""
 MAX_OPENING_BLOCKS = 10
 """Blocks among which the salutation stands: sender, address, day and subject come before it."""
 MAX_SIGNATURE_LINES = 6
@@ -67,6 +90,49 @@ def read_letter(draft: Draft) -> Draft:
         # What is no letter may be signed as one: only a title or a degree shows that somebody is named.
         return _take_signature(draft, is_letter=False)
     return _take_signature(_take_subject(draft, greeting))
+
+
+def split_addressee(
+    blocks: Sequence[DraftBlock],
+) -> tuple[tuple[DraftBlock, ...], tuple[DraftBlock, ...]]:
+    """Return the blocks over a letter's salutation that name its reader, and all others.
+
+    “Dear Mr Berg” names the patient: “Mr Tom Berg, 7 Oak Close” over it is an address, “Re: Tom Berg” a
+    subject, and neither may become title or author.
+    """
+    for at, block in enumerate(blocks[:MAX_OPENING_BLOCKS]):
+        line = _get_line(block).strip()
+        if _SALUTATION.fullmatch(line) is None or not (names := _find_reader_names(line)):
+            continue
+        named = [
+            place
+            for place in range(min(at + MAX_SUBJECT_BLOCKS, len(blocks)))
+            if place != at
+            and len(_get_line(blocks[place])) <= MAX_ADDRESS_LETTERS
+            and names & set(re.findall(r"[^\W\d_]+", _get_line(blocks[place]).casefold()))
+        ]  # fmt: skip
+        apart = tuple(
+            DraftParagraph(text, READER_COMMENT) for place in named for text in iter_texts(blocks[place])
+        )
+        # A salutation without a comma looks like a heading.
+        others = [
+            _lower(block) if place == at else block
+            for place, block in enumerate(blocks)
+            if place not in named
+        ]
+        return apart, tuple(others)
+    return (), tuple(blocks)
+
+
+def _lower(block: DraftBlock) -> DraftBlock:
+    return DraftParagraph(block.text) if isinstance(block, DraftHeading) else block
+
+
+def _find_reader_names(salutation: str) -> set[str]:
+    """Return the folded names in a salutation: its words in capitals that are no title and name somebody."""
+    rest = _SALUTATION_WORDS.sub("", salutation)
+    words = re.findall(r"[^\W\d_]{2,}", rest)
+    return {word.casefold() for word in words if word[0].isupper() and not _READER_WORD.fullmatch(word)}
 
 
 def is_greeting(block: DraftBlock) -> bool:

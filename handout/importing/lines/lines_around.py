@@ -32,6 +32,7 @@ MAX_LINE = 400
 """Letters of a line that is looked at: the patterns here take the square of a line's length."""
 MAX_NAME_WORDS = 9
 MAX_DATE_WORDS = 5
+MAX_GREETING_WORDS = 4
 MIN_SENTENCE_WORDS = 6
 MAX_WARNING_WIDTH, MAX_REQUEST_LETTERS = 120, 60
 """A longer line is text of the article."""
@@ -250,7 +251,15 @@ def _is_metadata(text: str) -> bool:
 
 
 def _greets(text: str) -> bool:
-    return GREETING.fullmatch(text) is not None or _GREETING.fullmatch(text.rstrip(" ,!:：，")) is not None
+    # “Stimați părinți,”: in whatever language, two or three words and a comma over a text greet.
+    is_short = (
+        text[-1:] in ",，،" and len(text.split()) <= MAX_GREETING_WORDS and text[:1] != text[:1].lower()
+    )
+    return (
+        is_short
+        or GREETING.fullmatch(text) is not None
+        or _GREETING.fullmatch(text.rstrip(" ,!:：，")) is not None
+    )
 
 
 _KINDS: dict[str, Reason] = {

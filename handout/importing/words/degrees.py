@@ -20,6 +20,11 @@ _DEGREES = frozenset(_DEGREE_NAMES.split())
 _DEGREE_SHAPE = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Za-z][A-Za-z.-]{1,9}")
 
 
+_INDONESIAN = re.compile(
+    r"Sp\.? ?[A-Z]{1,3}[A-Za-z]{0,4}(?:\(K\)|-K[A-Z]*)?|[SM]\.(?:Kep|Kes|Gz|Ked|Farm|Psi|Biomed|"
+    r"Tr)\b\.?\w{0,4}"
+)
+"""Degrees of Indonesia: “Sp.PD”, “S.Kep”."""
 _SPACED = re.compile(r"\b(M|B|Ph|D)\. (Sc|D|A|Ed|Phil)\b")
 _BRACKETED = re.compile(r" \(([A-Z][\w.-]{1,9})\)$")
 
@@ -43,4 +48,6 @@ def are_degrees(parts: Sequence[str]) -> bool:
 
 def is_degree(text: str) -> bool:
     """Return whether a text is a degree, with or without dots: MD, M.D., Ph.D., PA-C."""
+    if _INDONESIAN.fullmatch(text):
+        return True
     return re.sub(r"[.\-\s]", "", text).lower() in _DEGREES and any(letter.isupper() for letter in text)

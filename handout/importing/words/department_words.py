@@ -24,6 +24,11 @@ SPECIALTIES = (
     r"(?:diagnostic|medical) imaging|imagerie(?: médicale)?|diagn[oó]stico por im[aá]ge(?:n|nes|m)|"
     r"(?:maag-?,? ?(?:en )?|darm-? ?(?:en )?|lever)+ziekten|longziekten|inwendige|interne geneeskunde|"
     r"(?:internal|family|general|sports|respiratory|pain|rehabilitation|nuclear|palliative) medicine|"
+    r"kinder- und jugend(?:medizin|heilkunde|ärzte|psychiatrie)|kinderheilkunde|frauenheilkunde|"
+    r"unfallchirurgie|"
+    r"(?:viszeral|gefäß|thorax|hand|herz|neuro|kinder|allgemein|plastische)[- ]?chirurgie|"
+    r"stoma(?:thera(?:pie|py)|care|zorg|pflege|beratung)|stomathérapie|estomaterapia|estomatoterapia|"
+    r"wund(?:versorgung|management|sprechstunde)|"
     r"innere medizin|allgemeinmedizin|médecine(?: (?:générale|interne|d['’]urgence|"
     r"nucléaire|du sport|du travail|physique|vasculaire|polyvalente))?|medicina (?:interna|general[e]?|"
     r"familiar|"
@@ -56,7 +61,10 @@ DEPARTMENTS_NAMED = (
     r"\w+(?:é|ní|cké) oddělení|[A-ZÁÉÍÓÖŐÚÜŰ]\w+ [Oo]sztály|"
     r"(?:Chirurgia|Ortopedia|Stomatologia|Ginekologia|Dermatologia|Okulistyka|Kardiologia|Urologia|"
     r"Laryngologia|Pediatria|Fizjoterapia|Rehabilitacja|Neurologia|Endokrynologia) "
-    r"(?!\w+(?:na|wa|ca|za|ga|ja|ła)$)[A-ZĆŁŃÓŚŹŻ][a-ząćęłńóśźż]{2,}"
+    r"(?!\w+(?:na|wa|ca|za|ga|ja|ła)$)[A-ZĆŁŃÓŚŹŻ][a-ząćęłńóśźż]{2,}|"
+    r"(?:Chirurgia|Ortopedia|Cardiologia|Dermatologia|Urologia|Ginecologia|Pediatria|Oculistica|Cirugía|Cirurgia|"
+    r"Cardiología|Dermatología|Traumatología|Pediatría|Ginecología) (?:Prof\.? |Dott?\.?(?:ssa)? |Dra?\.? )?"
+    r"[A-Z][a-zà-ú]{2,14} [A-Z][a-zà-ú]{2,16}"
 )
 """Departments by the last part of a word, or behind an adjective; and a practice by its owner's surname."""
 

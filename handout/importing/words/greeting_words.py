@@ -14,6 +14,10 @@ GREETINGS = (
     rf"(?:{_GREETED})(?:(?:,|,? (?:und|et|y|e|and|en|i|и|o|ou)) (?:\w+ )?(?:{_GREETED}))?|"
     r"kính gửi .{2,30}|尊敬的.{0,4}(?:患者|病人|家[长長属屬])\S{0,6}|亲爱的.{0,4}(?:患者|病人|家长)\S{0,4}|"
     r"患者(?:さん|様|さま|の皆様|の皆さま)(?:へ|方へ)?|환자(?:분|님)?(?:들)?(?:께| ?여러분(?:께)?)|"
+    r"(?:stimați|stimată|stimate|dragi|vážen[íá]|mil[íá]|drazí|αγαπητ\w+|шановн[іи]|дорогі|"
+    r"poštovan[ie]|tisztelt|kedves) "
+    r"\w{3,16}|(?:bapak|ibu)(?:/ibu)? yang terhormat|"
+    r"عزيز[يت]\S{0,2} (?:ال)?(?:مريض|أم|أب|والد|أهل)\S*(?:[،,] ?عزيز[يت]\S{0,2} \S+)?|"
     r"عزيز[يت]\S? المريض\S?|प्रिय (?:रोगी|मरीज)\S*"
 )
 """A greeting that is a line without a sign at its end."""

@@ -62,13 +62,22 @@ BYLINES = (
     r"autor(?:in|en|innen)?|(?:(?:articolo |testo )?(?:scritto |redatto ))?da|autori?|"
     r"autrice|di|(?:(?:artikel |tekst )?geschreven )?door|auteurs?|av|skriven av|skrevet av|författare|"
     r"forfattere?|autorzy|"
-    r"autorka|opracowanie|opracował[ai]?|napisał[ai]?|автор(?:ы|и)?|подготовил[аи]?|yazan|yazar|"
+    r"autorka|opracowanie|opracował[ai]?|napisał[ai]?|автор(?:ы|и)?(?: статьи| текста)?|"
+    r"подготовил[аи]?|yazan|yazar|"
     r"(?:nhóm )?tác giả|"
     r"người viết|bài viết của|de către|autoři|kirjoittaja|الكاتبة?|المؤلفة?|بقلم|بواسطة|إعداد|كتبه|"
     r"نویسنده|توسط|מאת|συγγραφέας|लेखक|(?:testo )?a cura d(?:i|el|ella|ei)|ekri pa|otè|isinulat ni|"
     r"may-akda|sinulat ni|napsal[ai]?|zpracoval[ai]?|összeállította|írta|szerző|napisali|kirjoittanut|"
     r"skrivet av|tekst|ditulis oleh|penulis|autore del testo|scris de|redactat de|γράφε[ιί] [οη]|"
-    r"επιμέλεια|του|της|των|автор статьи|написано"
+    r"επιμέλεια|του|της|των|автор статьи|написано|تهیه ?(?:و تنظیم|و تدوین)?(?: ?‌?کننده)?|گردآوری|"
+    r"به قلم|نوشته|"
+    r"(?:bài viết )?(?:được )?(?:tư vấn|tham vấn|thực hiện|viết)(?: chuyên môn| y khoa)?(?: bởi)?|"
+    r"แพทย์ผู้เขียน|(?:เขียน|จัดทำ|เรียบเรียง|บทความ|ข้อมูล)?โดย|ผู้(?:เขียน|จัดทำ|เรียบเรียง|แต่ง)|"
+    r"from the desk of|द्वारा|लेखिका|από (?:τον|την|το)|autorica|(?:pri)?premil[ao]|priredil[ao]|"
+    r"izradil[ao]|sastavil[aio]|"
+    r"napisal[ao]|pripravil[ai]?|spracoval[ai]?|припремил[ао]|приредил[ао]|аутор|изготвил[аи]?|съставил[аи]?|parengė|"
+    r"sagatavoja|koostas|koostaja|höfundur|müəllif|người (?:biên soạn|soạn|thực hiện)|utarbeidd av|"
+    r"laati(?:nut|ja)"
 )
 """What stands before the name of an author, with a colon or a space."""
 
@@ -121,7 +130,10 @@ TITLES_OF_PERSONS = (
     r"(?:tiến sĩ|"
     r"thạc sĩ)(?: ?[-,]? ?bác sĩ)?|"
     r"bác sĩ|dược sĩ|"
-    r"د\.|الدكتورة?|دكتورة?|دکتر|ד״ר|δρ\.?|डॉ\.?"
+    r"d-?na dr\.?|prim\.|l\.n\.|nut\.|ft\.|dtn\.|psic\.|matr\.|e\.u\.|obst\.|"
+    r"d\. ?m\.d\.|m\.sc\.|dr\. ?h\. ?c\.|assist\. ?prof\.?(?: dr\.?)?|yrd\. doç\. dr\.|öğr\. gör\.|"
+    r"cnđd|đd\.?|cn\.|др\.?|prim\. dr\.?|nars|hem\.|fzt\.|dyt\.|psk\.|"
+    r"أ\. ?د\.|د\.|الدكتورة?|دكتورة?|دکتر|(?:ד|פרופ|גב)(?:״ר|\"ר|''ר|['׳.])|δρ\.?|(?:डॉ|डा|प्रो)\.?"
 )
 
 SITE_LABELS = (
@@ -180,6 +192,7 @@ DAYS = {
         r"data (?:ostatniej weryfikacji|przeglądu)|дата (?:проверки|пересмотра)|laatst (?:herzien|"
         r"gecontroleerd)|laatste (?:inhoudelijke )?controle|senast granskad|"
         r"تاريخ المراجعة|تمت المراجعة|آخر مراجعة|最終確認日|审核日期|審閱日期|"
+        r"revis(?:ão|ado em|i[oó]n)|fecha de revisi[óo]n|data da revisão|revisione|rev\.? ?\d{0,2} del|"
         r"(?:최종 ?)?검토일?|अंतिम समीक्षा|ngày kiểm duyệt"
     ),
     "next_review": (
@@ -202,7 +215,11 @@ DAYS = {
         r"son güncelleme(?: tarihi)?|cập nhật(?: ngày| lần cuối)?|xuất bản|ngày đăng|ultima actualizare|"
         r"آخر (?:تعديل|"
         r"تحديث)|تاريخ (?:النشر|التحديث)|(?:最終)?更新日?|公開日|作成日|发布(?:时间|日期)|更新(?:时间|日期)|"
-        r"發布日期|更新日期|(?:최종 ?)?(?:수정|작성|게시|발행|업데이트)일?"
+        r"發布日期|更新日期|(?:최종 ?)?(?:수정|작성|게시|발행|업데이트)일?|등록일|发表(?:时间|日期)|"
+        r"發表(?:時間|日期)|sist (?:revidert|endret|oppdatert)|diperbarui|修[订訂]日期|制定日期|"
+        r"güncelle(?:n?me)(?: tarihi)?|yayın(?:lanma)? tarihi|vytvořeno|datum vydání|"
+        r"дата (?:составления|выпуска|"
+        r"створення)|สร้างเมื่อ|ปรับปรุงล่าสุด"
     ),
 }
 """What stands before the day of a review, of the next one, and of publication, by the field that it fills."""

@@ -30,6 +30,11 @@ ROLE = re.compile(
     r"(?:офтальмо|невро|дието|психо|эндокрино|уро|гинеко|дермато|отоларинго)лог|педиатр|акушерка|"
     r"diyetisyen|farmacista|"
     r"diététicien(?:ne)?|nutricionista|psicólog[oa]|лікар\w*|медсестра|doktor|\w+(?:ολόγος|ίατρος)|"
+    r"infermera|metges?sa|llevadora|prvostupnica|primalja|medicinska sestra|liječni\w+|специјалист\w*|сестра|"
+    r"лекар|nars|bidan|perawat|pielęgniarz|všeobecná sestra|sestra|lékař\w*|lekárka?|orvos|szakorvos|ápoló|"
+    r"sairaanhoitaja|lääkäri|terveydenhoitaja|sygeplejerske|jordemoder|fysioterapeut|læge|"
+    r"asistent[aă]?|medic primar|"
+    r"παιδίατρο[ςυ]?|νοσηλε\w+|"
     r"ιατρός|γιατρός|καθηγητ\w+|διευθ\w+)\b",
     re.IGNORECASE,
 )
