@@ -61,7 +61,11 @@ CATCH_ALL = {"batch/outcome.py", "preview/session.py"}
 PATTERN_TABLES = {
     "content/yaml/parser_package.py",
     "checking/searching/one_in_x.py",
-    *(f"checking/vocabulary/{name}.py" for name in ("chance_words", "fair_claims", "relative_risks")),
+    "checking/rules/claims.py",
+    *(
+        f"checking/vocabulary/{name}.py"
+        for name in ("chance_words", "dose_forms", "fair_claims", "relative_risks", "respect")
+    ),
 }
 """Files whose functions make deferred patterns: of the program's own words, and of PyYAML's."""
 

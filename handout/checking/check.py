@@ -218,3 +218,8 @@ def _get_level(rule: Rule, exceptions: Mapping[str, CheckLevel]) -> Level:
 
 def _make_sort_key(finding: ReportedFinding) -> tuple[int, Mark, str]:
     return _LEVEL_ORDER[finding.level], finding.mark, finding.rule.id
+
+
+def find_patient_data(project: Project, root: Path, today: dt.date) -> bool:
+    """Return whether a handout has words that may be a patient's, also if its own check leaves them out."""
+    return any(RULES["patient-data"].check(CheckedDocument(project, root, today)))

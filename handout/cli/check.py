@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -220,6 +219,8 @@ def _print_reports(
     reports: Sequence[Report], problems: Sequence[Problem], output_format: str, console: Console
 ) -> None:
     if output_format == "sarif":
+        import json
+
         from handout.checking.reports.sarif import make_sarif_log
 
         console.write(

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import pickle
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
 from handout.batch.collector import pause_collector
-from handout.checking.check import Report, check_handout
+from handout.checking.check import Report, check_handout, find_patient_data
 from handout.cli import code_file
 from handout.cli.check_memory import (
     CheckMemory,
@@ -17,8 +16,7 @@ from handout.cli.check_memory import (
     InputNotes,
     KeptReport,
     may_quote_patient,
-    pack_report,
-    unpack_report,
+    may_quote_source,
 )
 from handout.cli.check_workers import need_workers
 from handout.cli.library_survey import Library, survey_library
@@ -69,9 +67,7 @@ def check_files(
     Of files that are `known`, that is taken; what was found in the others is kept in the memory.
     """
     library = survey_library(files) if library is None else library
-    recalled = {
-        path: found for path, content in known.items() if (found := unpack_report(content)) is not None
-    }
+    recalled = _unpack_known(known) if known else {}
     left = [path for path in files if path not in recalled]
     results = _check_chunks(left, today, library, keep=memory is not None)
     if memory is not None and left:
@@ -85,7 +81,15 @@ def check_files(
     return checked._replace(unsure=memory.unsure if memory is not None else ())
 
 
+def _unpack_known(known: Mapping[Path, bytes]) -> dict[Path, tuple[Report, tuple[Problem, ...]]]:
+    from handout.cli.packed_reports import unpack_report
+
+    return {path: found for path, content in known.items() if (found := unpack_report(content)) is not None}
+
+
 def _keep_in(memory: CheckMemory, results: Mapping[Path, CheckedFile]) -> None:
+    from handout.cli.packed_reports import pack_report
+
     found = {
         path: KeptReport(each.content or pack_report(each.report, each.problems), each.inputs)
         for path, each in results.items()
@@ -120,6 +124,8 @@ def check_and_pack(
     files: tuple[Path, ...], today: dt.date, library: Library, *, keep: bool
 ) -> list[CheckedFile]:
     """Check some files in a worker: reports are packed here, once for the way back and for being kept."""
+    from handout.cli.packed_reports import pack_report
+
     found = check_chunk(files, today, library, keep=keep)
     code_file.keep_new()
     return [
@@ -133,6 +139,8 @@ def check_and_pack(
 def _unpack(file: CheckedFile) -> CheckedFile:
     if not file.content:
         return file
+    import pickle
+
     # It came from a worker of this process, as all else in the answer.
     report, problems = pickle.loads(file.content)  # noqa: S301
     return file._replace(report=report, problems=problems)
@@ -171,8 +179,11 @@ def _check_file(
         return CheckedFile(None, error.problems)
     source = _find_source(reading, path, library)
     report = check_handout(reading.project, reading.root, today, library.versions, source)
-    inputs = () if notes is None or may_quote_patient(report) else notes.list_inputs(path)
-    return CheckedFile(report, reading.problems, inputs)
+    if notes is None or may_quote_patient(report):
+        return CheckedFile(report, reading.problems)
+    if source is not None and may_quote_source(report) and find_patient_data(source, reading.root, today):
+        return CheckedFile(report, reading.problems)
+    return CheckedFile(report, reading.problems, notes.list_inputs(path))
 
 
 def _find_source(reading: ReadResult, path: Path, library: Library) -> Project | None:

@@ -8,10 +8,7 @@ an alarm that is missing is worse than a second's waiting.
 from __future__ import annotations
 
 import datetime as dt
-import io
-import json
 import os
-import pickle
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -35,7 +32,6 @@ from handout.data_classes import NamedTuple
 
 if TYPE_CHECKING:
     from handout.checking.check import Report
-    from handout.errors import Problem
 
 FORMAT = "handout-check-1"
 MIN_FILES = 10
@@ -44,25 +40,12 @@ MAX_HANDOUTS = 5_000
 """Handouts that are kept for one folder; those checked last stay."""
 MAX_RECORDS = 16
 """Folders from which libraries are checked that something is kept for; the oldest go."""
+OF_TRANSLATIONS = "translation-"
+"""How the names of rules begin that set a translation beside its source."""
 PATIENT_RULE = "patient-data"
 """The rule whose findings mean that other findings, hard sentences and rare words may be about a patient."""
-_NAMES = {
-    "handout.checking.check": {"HardItem", "Report", "ReportedFinding"},
-    "handout.checking.instruments.ratings": {"Answer", "InstrumentResult", "find_instrument"},
-    "handout.checking.rule": {"Level", "find_rule"},
-    "handout.checking.reading.scores": {"Counts"},
-    "handout.checking.reading.word_frequency": {"WordCounts"},
-    "handout.content.model.base": {"MarkedText", "Prose"},
-    "handout.content.model.clinic": {"CheckLevel"},
-    "handout.errors": {"Mark", "Problem", "Severity"},
-    "msgspec._utils": {"rebuild"},
-}
-"""What a kept report is made of; nothing else is ever made of what is read."""
-
 Input = tuple[str, str, str]
 """What something is (a file, a folder, the names of a project), its path, and the digest of its content."""
-Found = tuple["Report", tuple["Problem", ...]]
-"""The report of a handout, and what was told when it was read."""
 
 
 class KeptReport(NamedTuple):
@@ -79,30 +62,9 @@ def may_quote_patient(report: Report) -> bool:
     return is_unsearched or any(finding.rule.id == PATIENT_RULE for finding in report.findings)
 
 
-def pack_report(report: Report, problems: tuple[Problem, ...]) -> bytes:
-    """Return what was found as bytes."""
-    return pickle.dumps((report, problems), protocol=pickle.HIGHEST_PROTOCOL)
-
-
-def unpack_report(content: bytes) -> Found | None:
-    """Return what was found from its bytes; None if they are not of the kind that is kept."""
-    from handout.checking.check import Report
-
-    try:
-        report, problems = _Unpacker(io.BytesIO(content)).load()
-    except (pickle.UnpicklingError, AttributeError, EOFError, IndexError, KeyError, TypeError, ValueError):
-        return None
-    return (report, problems) if isinstance(report, Report) and isinstance(problems, tuple) else None
-
-
-class _Unpacker(pickle.Unpickler):
-    """Makes reports, and nothing else."""
-
-    def find_class(self, module_name: str, global_name: str, /) -> Any:
-        """Return a class by its name if it is one that reports are made of."""
-        if global_name not in _NAMES.get(module_name, ()):
-            raise pickle.UnpicklingError(f"{module_name}.{global_name} is no part of a report")
-        return super().find_class(module_name, global_name)
+def may_quote_source(report: Report) -> bool:
+    """Return whether a report tells of a translation beside its source, with words or numbers of that."""
+    return any(finding.rule.id.startswith(OF_TRANSLATIONS) for finding in report.findings)
 
 
 _watches: list[Watch] = []
@@ -199,6 +161,8 @@ class CheckMemory:
 
     def _read(self) -> None:
         """Read what is kept; what cannot be read, or is as of another day, is nothing."""
+        import json
+
         try:
             with open(self._path, "rb") as file:
                 digest, _, rest = file.read().partition(b"\n")
@@ -247,6 +211,8 @@ class CheckMemory:
 
 def _put_together(state: str, kept: Mapping[str, KeptReport]) -> bytes:
     """Return a record: the inputs, each once, then a row for each handout, then what was found in them."""
+    import json
+
     numbers: dict[Input, int] = {}
     rows = [
         (path, len(each.content), [numbers.setdefault(given, len(numbers)) for given in each.inputs])

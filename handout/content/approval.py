@@ -8,7 +8,6 @@ the facts of a location are no part of it.
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from collections.abc import Callable, Iterator
 from operator import attrgetter
 from pathlib import Path
@@ -146,7 +145,7 @@ def compute_approved_hash(project: Project, root: Path) -> str:
     """Return the SHA-256 over all that a reader sees and no location changes."""
     encoded = encode_project(_strip_approval(project))
     digests = [_digest_file(root / path) for path in encoded.assets]
-    return hashlib.sha256(f"{encoded.text}\n{digests}".encode("utf-8", "surrogatepass")).hexdigest()
+    return _make_digest(f"{encoded.text}\n{digests}".encode("utf-8", "surrogatepass"))
 
 
 def describe_changes(record: ApprovalRecord, project: Project) -> list[tuple[str, Mark | None]]:
@@ -295,12 +294,19 @@ def _compute_seal(record: ApprovalRecord) -> str:
     fields: dict[str, Any] = {
         name: getattr(record, name) for name in record.__struct_fields__ if name != "seal"
     }
-    return hashlib.sha256(encode_canonical(fields).encode("utf-8", "surrogatepass")).hexdigest()
+    return _make_digest(encode_canonical(fields).encode("utf-8", "surrogatepass"))
+
+
+def _make_digest(content: bytes) -> str:
+    # The library behind it is loaded where something was approved: few runs of a command meet any.
+    from hashlib import sha256
+
+    return sha256(content).hexdigest()
 
 
 def _digest_file(path: Path) -> str:
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        return _make_digest(path.read_bytes())
     except OSError:
         # Whoever draws it says what is missing.
         return ""

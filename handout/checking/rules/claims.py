@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from handout.caches import cache
 from handout.checking.document.checked_document import CheckedDocument
 from handout.checking.document.passages import BlockPosition, visible_text
 from handout.checking.rule import Finding, Level, rule
@@ -72,13 +73,13 @@ def check_approved_claim(document: CheckedDocument) -> Iterator[Finding]:
     for match in find_matches(document, claims.APPROVAL_CLAIM):
         sentence = match.sentence
         for drug in sorted(document.vocabulary.intersection(_DRUG_PATTERNS)):
-            condition = re.search(rf"\b(?:{claims.OFF_LABEL_USES[drug]})\b", sentence, re.IGNORECASE)
+            condition = _get_condition(drug).search(to_small_letters(sentence))
             if (
                 _DRUG_PATTERNS[drug].search(to_small_letters(sentence))
                 and condition
                 and not claims.NOT_APPROVED.search(sentence)
             ):
-                yield make_finding(document, match, f"“{match.text}” with {drug} and {condition[0].lower()}")
+                yield make_finding(document, match, f"“{match.text}” with {drug} and {condition[0]}")
 
 
 @rule(
@@ -208,8 +209,14 @@ def check_minimised_risk(document: CheckedDocument) -> Iterator[Finding]:
 
 def _find_condition(drug: str, match: Match) -> str:
     """Return the condition near the match that this medicine is not approved for; or ""."""
-    condition = re.search(rf"\b(?:{claims.OFF_LABEL_USES[drug]})\b", to_small_letters(match.text_around))
+    condition = _get_condition(drug).search(to_small_letters(match.text_around))
     return condition[0] if condition else ""
+
+
+@cache
+def _get_condition(drug: str) -> re.Pattern[str]:
+    """Return the pattern of what a medicine is used for without approval, in small letters."""
+    return defer_pattern(rf"\b(?:{claims.OFF_LABEL_USES[drug]})\b")
 
 
 def _names_benefits(title: str) -> bool:

@@ -155,7 +155,7 @@ def _find_forms(document: CheckedDocument, forms: Sequence[DoseForm]) -> Iterato
         if form.signs:
             text = document.text_with_digits
             lines = tuple(line for line in lines if any(text.find(sign, *line) >= 0 for sign in form.signs))
-        pattern = re.compile(form.pattern) if lines else None
+        pattern = dose_forms.get_pattern(form) if lines else None
         for match in _search(document, pattern, keeps_case=form.keeps_case, lines=lines) if pattern else ():
             place = id(match.passage), match.start
             if place not in told and _is_dose(document, match, form):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from types import ModuleType
 
 from handout.caches import cache
 from handout.checking.document.checked_document import CheckedDocument, Sentence
@@ -12,21 +13,9 @@ from handout.checking.searching.passive_share import tell_passive_share
 from handout.checking.searching.plain_words import load_plain_words
 from handout.checking.searching.staff_words import find_staff_words
 from handout.checking.searching.text_search import find_matches, make_finding
-from handout.checking.vocabulary import (
-    claims_pt_it_nl,
-    german_french,
-    passive_de_nl,
-    passive_fr_pt_it,
-)
 from handout.checking.vocabulary.fair_claims import is_fair
 
 NAMES = {"de": "German", "fr": "French", "pt": "Portuguese", "it": "Italian", "nl": "Dutch"}
-_CLAIMS = {
-    "de": german_french.GERMAN_CLAIM, "fr": german_french.FRENCH_CLAIM,
-    "pt": claims_pt_it_nl.PORTUGUESE_CLAIM, "it": claims_pt_it_nl.ITALIAN_CLAIM,
-    "nl": claims_pt_it_nl.DUTCH_CLAIM,
-}  # fmt: skip
-_NEGATION_BEFORE = {**german_french.NEGATION_BEFORE, **claims_pt_it_nl.NEGATION_BEFORE}
 _MAX_PASSIVE_SHARE = {"de": 0.15, "nl": 0.15, "fr": 0.1, "pt": 0.1, "it": 0.1}
 """The largest share of passive sentences: some languages have other ways of saying it, and use it less."""
 _ACTIVE = {
@@ -43,19 +32,34 @@ _FTC = "FTC, Health Products Compliance Guidance, 2022"
 _LAWS = {"de": _FTC + "; Heilmittelwerbegesetz, section 3"}
 
 
-def _find_claims(document: CheckedDocument, pattern: re.Pattern[str], language: str) -> Iterator[Finding]:
-    negation = _NEGATION_BEFORE[language]
-    for match in find_matches(document, pattern):
-        is_question = match.sentence.endswith("?") or match.passage.field == "question"
-        is_open = is_question or negation.search(match.text_before)
-        if not is_open and not is_fair(match.text, match.text_before, match.sentence, language):
-            yield make_finding(document, match, f"an absolute: “{match.text}”")
+# The words of a language are imported where a handout is written in it.
+
+
+@cache
+def _get_claims(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what is claimed in a language, and what stands before a claim that is denied."""
+    if language in ("de", "fr"):
+        from handout.checking.vocabulary import german_french as words
+
+        claim = words.GERMAN_CLAIM if language == "de" else words.FRENCH_CLAIM
+        return claim, words.NEGATION_BEFORE[language]
+    from handout.checking.vocabulary import claims_pt_it_nl as more_words
+
+    claims = {
+        "pt": more_words.PORTUGUESE_CLAIM, "it": more_words.ITALIAN_CLAIM, "nl": more_words.DUTCH_CLAIM,
+    }  # fmt: skip
+    return claims[language], more_words.NEGATION_BEFORE[language]
 
 
 def _make_claims_rule(language: str) -> RuleFunction:
     def check_absolute_claim(document: CheckedDocument) -> Iterator[Finding]:
         """Yield a finding for each absolute that is not denied or asked."""
-        yield from _find_claims(document, _CLAIMS[language], language)
+        pattern, negation = _get_claims(language)
+        for match in find_matches(document, pattern):
+            is_question = match.sentence.endswith("?") or match.passage.field == "question"
+            is_open = is_question or negation.search(match.text_before)
+            if not is_open and not is_fair(match.text, match.text_before, match.sentence, language):
+                yield make_finding(document, match, f"an absolute: “{match.text}”")
 
     return check_absolute_claim
 
@@ -90,11 +94,22 @@ for _language, _name in NAMES.items():
 @cache
 def _list_forms(language: str) -> frozenset[str]:
     """Return the words, as a text may write them, of which a passive sentence has one."""
-    own = (passive_de_nl if language in passive_de_nl.LANGUAGES else passive_fr_pt_it).LANGUAGES[language]
+    own = _import_passive(language).LANGUAGES[language]
     forms: frozenset[str] = own.forms | {
         f"{before}{sign}{each}" for before in _ELIDED for sign in "'’" for each in own.forms
     }
     return forms | {each[0].upper() + each[1:] for each in forms}
+
+
+def _import_passive(language: str) -> ModuleType:
+    """Return the module of the passive voice of a language."""
+    if language in ("de", "nl"):
+        from handout.checking.vocabulary import passive_de_nl
+
+        return passive_de_nl
+    from handout.checking.vocabulary import passive_fr_pt_it
+
+    return passive_fr_pt_it
 
 
 def find_passive_verb(text: str, words: Sequence[str], language: str) -> str:
@@ -102,9 +117,8 @@ def find_passive_verb(text: str, words: Sequence[str], language: str) -> str:
     if _list_forms(language).isdisjoint(words):
         # Most sentences have none of the words that every passive has.
         return ""
-    if language in passive_de_nl.LANGUAGES:
-        return passive_de_nl.find_passive_verb(text, language)
-    return passive_fr_pt_it.find_passive_verb(text, language)
+    found: str = _import_passive(language).find_passive_verb(text, language)
+    return found
 
 
 def _make_passive_rule(language: str) -> RuleFunction:

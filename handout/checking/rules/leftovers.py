@@ -38,7 +38,7 @@ _PATIENT_NAME = defer_pattern(
     r"\b(?:Patient|PATIENT|Patient(?:'s|’s)? [Nn]ame|Paciente|Nombre del paciente|Patientin"
     r"|Nom du patient|Paziente)"
     r"\s*:\s*(?:(?:Mrs?|Ms|Sra?|Herr|Frau|Mme)\.? )?[A-ZÀ-Ý][\w'’-]+,? [A-ZÀ-Ý][\w'’-]+",
-    core=re.compile(r"pa[tcz]ient[^:\n]{0,12}:"),
+    core=defer_pattern(r"pa[tcz]ient[^:\n]{0,12}:"),
 )
 _PAGE_WORDS = defer_pattern(
     r"(?:^|(?<=\n)|(?<=[.!?|] ))(?:page|página|pagina|seite|strona|стр\.?|страница|pahina|paj|trang) \d+ "

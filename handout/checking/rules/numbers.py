@@ -18,7 +18,9 @@ _FREQUENCY = defer_pattern(
     r" (?:in|out of)(?: every)? (\d[\d,]*|two|three|four|five|six|ten|twenty|fifty|a hundred|one hundred)\b"
     r"(?! (?:minutes|hours|days|weeks|months|years))",
     triggers=" in | out of ",
-    core=re.compile(r"(?:in|of|every) (?:\d|two|three|four|five|six|ten|twenty|fifty|a hundred|one hundred)"),
+    core=defer_pattern(
+        r"(?:in|of|every) (?:\d|two|three|four|five|six|ten|twenty|fifty|a hundred|one hundred)"
+    ),
 )
 _DECIMAL_SHARE = defer_pattern(
     r"\d{1,9}[.,]\d{1,9} ?(?:%|percent\b|per cent\b|in \d)",

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from handout.checking.document.checked_document import CheckedDocument
 from handout.checking.rule import Finding, Level, rule
 from handout.checking.searching.text_search import find_matches, make_finding
-from handout.checking.vocabulary.respect import PATTERNS, STEMS
+from handout.checking.vocabulary.respect import list_patterns, list_stems
 from handout.checking.vocabulary.wording import Wording
 
 
@@ -34,6 +34,6 @@ def check_person_first(document: CheckedDocument) -> Iterator[Finding]:
 def _list_possible(document: CheckedDocument) -> list[tuple[Wording, re.Pattern[str]]]:
     """Return the wordings, with their patterns, of whose letters the text has some: most have none."""
     text = document.lowercase_text
-    patterns = PATTERNS.get(document.language, ())
-    found = {stem for stem in STEMS.get(document.language, ()) if stem in text}
+    patterns = list_patterns(document.language)
+    found = {stem for stem in list_stems(document.language) if stem in text}
     return [(wording, pattern) for wording, pattern, stems in patterns if not found.isdisjoint(stems)]

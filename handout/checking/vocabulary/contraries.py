@@ -170,7 +170,7 @@ _WITH_FOOD = {
         r"|sama) ng pagkain"
         r"|habang kumakain|busog"
     ),
-    "tr": r"(?:yeme|öğün|kahvaltı)\w* (?:\d+ \w+ )?sonra|tok karn|yemekle|yemek sırasında",
+    "tr": r"(?:yeme|öğün|kahvaltı)\w* (?:\d+ \w+ )?sonra|tok karn|yemekle(?!r)|yemeklerle|yemek sırasında",
     "sv": ("(?:med|efter|till|i samband med) (?:varje )?(?:mat|måltid|frukost|lunch|middag)|när du äter"),
     "fa": r"(?:با|همراه(?: با)?|بعد از|پس از|حین) (?:\w+ )?(?:غذا|صبحانه|ناهار|شام|وعده)",
     "he": "(?:עם|אחרי|לאחר|בזמן|תוך כדי) (?:כל )?(?:ה?אוכל|ה?ארוח|ה?אכילה|מזון)",
@@ -183,7 +183,7 @@ _A_DAY = {
     "fr": "par jour|chaque jour|tous les jours|quotidien",
     "pt": "ao dia|por dia|diari|todos os dias|cada dia|todo dia",
     "it": "al giorno|ogni giorno|tutti i giorni|quotidian|giornal",
-    "nl": "per dag|dagelijks|elke dag|iedere dag",
+    "nl": "per dag|per etmaal|dagelijks|elke dag|iedere dag",
     "pl": "dziennie|codzien|na dobę|każdego dnia",
     "ru": "в день|ежедневн|каждый день|в сутки",
     "uk": "на день|щодня|щоденн|на добу",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from string import ascii_letters
 from typing import Literal
 
+from handout.caches import cache
 from handout.checking.vocabulary.dose_units import COUNTED_UNIT, GAP, LATIN_UNIT, UNIT
 from handout.data_classes import NamedTuple
 from handout.patterns import defer_pattern
@@ -276,7 +276,9 @@ for _name, _words in _TRIGGERS.items():
         _names[_word_or_sign] = _names.get(_word_or_sign, frozenset()) | {_name}
 
 
-_LATIN_LETTERS = bytes(each if chr(each) in ascii_letters else ord(" ") for each in range(256))
+_LATIN_LETTERS = bytes(
+    each if chr(each).isascii() and chr(each).isalpha() else ord(" ") for each in range(256)
+)
 """A table that puts a space for all that is no Latin letter."""
 
 
@@ -306,6 +308,12 @@ def find_possible_lines(text: str, lowercase_text: str) -> dict[str, tuple[tuple
     for number in _FIVE_DIGITS.finditer(text):
         lines.setdefault("large", set()).add(_find_line(text, number.start()))
     return {name: tuple(sorted(each)) for name, each in lines.items()}
+
+
+@cache
+def get_pattern(form: DoseForm) -> re.Pattern[str]:
+    """Return the pattern of a form: a handout has the letters of few, and needs no others compiled."""
+    return defer_pattern(form.pattern)
 
 
 def _find_lines(text: str, searched: str, trigger: str) -> Iterator[tuple[int, int]]:

@@ -31,20 +31,20 @@ _UNTIL = (
 # than a place that nothing of a set stands before.
 TRAILING_ZERO = defer_pattern(
     rf"[0-9½¼¾⅓⅔](?<![\d.,½¼¾⅓⅔].)\d{{0,5}}[.,]\d{{0,4}}0(?!\d)(?={_UNTIL}{UNIT})",
-    core=re.compile(r"[.,][0-9]*0(?!\d)"),
+    core=defer_pattern(r"[.,][0-9]*0(?!\d)"),
 )
 NAKED_POINT = defer_pattern(
     rf"[.,](?<![^\W\u0e00-\u0eff\u3040-\u9fff\uac00-\ud7af].)(?<![.,)½¼¾⅓⅔].)\d{{1,4}}(?!\d|\.\d)"
     rf"(?={_UNTIL}(?:(?:of|de) (?:an?|one|una?|the) )?{UNIT})",
-    core=re.compile(r"[.,](?<!\d.)[0-9]"),
+    core=defer_pattern(r"[.,](?<!\d.)[0-9]"),
 )
 LONE_POINT = defer_pattern(
     rf"\.(?<=[^\W\d_]{GAP}\.){GAP}\d{{1,4}}(?![\d.,]*\d)(?={_UNTIL}{UNIT})",
-    core=re.compile(rf"\.(?<={GAP}\.){GAP}[0-9]"),
+    core=defer_pattern(rf"\.(?<={GAP}\.){GAP}[0-9]"),
 )
 """A point that has drifted from its number: “. 5 mg”."""
 PER_CENT = defer_pattern(
-    rf"(?<![\w.,½)])(?:\d{{0,3}}[.,]\d{{0,4}}0|[.,]\d{{1,4}})(?={GAP}?%)", core=re.compile(r"[.,]\d+.?%")
+    rf"(?<![\w.,½)])(?:\d{{0,3}}[.,]\d{{0,4}}0|[.,]\d{{1,4}})(?={GAP}?%)", core=defer_pattern(r"[.,]\d+.?%")
 )
 """A share with a naked point or a zero too many, which beside a cream is the cream's strength."""
 _PREPARATION = (
@@ -75,11 +75,11 @@ DOSE_COLUMN = defer_pattern(
 TOUCHING_UNIT = defer_pattern(
     r"[0-9](?<![a-z0-9_.,].)[\d.,]{0,8}(?:mcg|mg|ml|meq|mmol|units?|мкг|мг|мл|ед)(?![a-zа-яё]|/d?l\b|/дл|/л)"
     rf"|(?<!\w)[a-z]{{5,}}\d{{1,4}}(?={GAP}?{LATIN_UNIT})",
-    core=re.compile(r"[0-9.,](?:[mulме]|(?<=[a-z][0-9]))"),
+    core=defer_pattern(r"[0-9.,](?:[mulме]|(?<=[a-z][0-9]))"),
 )
 RANGE = defer_pattern(
     rf"[0-9](?<![a-z0-9_.,/–-].)\d?(?:[.,]\d)?{GAP}?{DASH}{GAP}?\d{{1,2}}(?:[.,]\d)?(?={RANGED_UNIT})",
-    core=re.compile(rf"{DASH}(?:(?<=[0-9].)|(?<=[0-9]..)).?[0-9]"),
+    core=defer_pattern(rf"{DASH}(?:(?<=[0-9].)|(?<=[0-9]..)).?[0-9]"),
 )
 NUMBERED_BEFORE = defer_pattern(
     r"(?:\b(?:sections?|parts?|versions?|tables?|steps?|forms?|pages?|figures?|chapters?|type|class"

@@ -18,12 +18,14 @@ NEGATIONS = {
     "ro": defer_pattern(r"\b(?:nu|niciodată|nici)\b|\bn-"),
     "ru": defer_pattern(r"\b(?:не|нет|никогда|нельзя|ни)\b"),
     "uk": defer_pattern(r"\b(?:не|немає|ніколи|ні)\b"),
-    "vi": defer_pattern(r"không|chưa|đừng|chẳng|chớ"),
+    "vi": defer_pattern(r"không(?! (?:khí|gian|quân))|chưa|đừng|chẳng|chớ"),
     "ht": defer_pattern(r"\b(?:pa(?! (?:jou|semèn|mwa|èdtan|minit|kilo|liv|an|ane)\b)|pap|janm)\b"),
     "tl": defer_pattern(r"\b(?:hindi|huwag|wala|walang)\b"),
-    "zh": defer_pattern(r"不|没|沒|勿|别|別|未|无|無|切莫"),
-    "ja": defer_pattern(r"ない|ません|ず|ぬ"),
-    "ko": defer_pattern(r"마십시오|마세요|않|못|없|(?<!동)안 |아니|말"),
+    "zh": defer_pattern(
+        r"不(?![适適良同断斷])|没|沒|勿|(?<![特区區分类類级級性])[别別](?![人的处處])|未(?![来來])|[无無](?![论論])|切莫"
+    ),
+    "ja": defer_pattern(r"ない|ません|(?<![必まはい])ず(?![つれ])|ぬ(?![らりるれ])"),
+    "ko": defer_pattern(r"마십시오|마세요|않|못|없|(?<![가-힣])안 |아니|지는? ?말|말 것"),
     "ar": defer_pattern(
         r"(?<![\u0621-\u064a])[وفب]?(?:لا|لم|لن|ليس[\u0621-\u064a]*|غير|عدم|دون(?! (?:سن|عمر"
         r"|ال)))(?![\u0621-\u064a])"

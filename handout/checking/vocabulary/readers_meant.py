@@ -42,7 +42,7 @@ _ORDER_TO_CALL = defer_pattern(
     r"|\d{3}|\(?\d[\d ()-]{5,}|emergency|poison)\b"
 )
 _CALLING = {
-    "es": r"ll[aá]m|telef|teléf|comun[ií]|contact|marqu|avis|acud|consult|pedir ayuda|pida ayuda",
+    "es": r"ll[aá]m|telef|teléf|comun[ií]|contact|marqu|av[ií]s|acud|consult|pedir ayuda|pida ayuda",
     "fr": r"appel|téléph|contact|joi[gn]|composez|consult|prév|alert|sign",
     "de": r"ruf|telefon|wähl|kontakt|meld|wend|verständig|benachrichtig|notruf",
     "pt": r"\blig|telef|conta[ct]|cham|avis|\bfale|comuni|procur",

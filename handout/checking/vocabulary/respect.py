@@ -8,14 +8,10 @@ from __future__ import annotations
 
 import re
 
-from handout.checking.vocabulary.respect_de_fr import FRENCH_WORDINGS, GERMAN_WORDINGS
+from handout.caches import cache
 from handout.checking.vocabulary.respect_more import MORE_WORDINGS
-from handout.checking.vocabulary.respect_pt_it_nl import (
-    DUTCH_WORDINGS,
-    ITALIAN_WORDINGS,
-    PORTUGUESE_WORDINGS,
-)
 from handout.checking.vocabulary.wording import ADA, AMA, CDC, CRISIS, NIDA, OBESITY, Wording
+from handout.kept_code import find_code
 from handout.patterns import defer_pattern
 
 _NOUN_END = (
@@ -194,25 +190,43 @@ _SPANISH_WORDINGS = (
     Wording(r"sufr(?:e|en|a|an) (?:de|del)", "tiene, o vive con", AMA),
     Wording(r"postrad[oa] en (?:una|la) silla de ruedas", "usa silla de ruedas", CDC),
 )
-WORDINGS = {
-    "en": _WORDINGS, "es": _SPANISH_WORDINGS, "de": GERMAN_WORDINGS, "fr": FRENCH_WORDINGS,
-    "pt": PORTUGUESE_WORDINGS, "it": ITALIAN_WORDINGS, "nl": DUTCH_WORDINGS,
-}  # fmt: skip
-PATTERNS = {
-    language: tuple(
+
+
+@cache
+def list_patterns(language: str) -> tuple[tuple[Wording, re.Pattern[str], tuple[str, ...]], ...]:
+    """Return the wordings of a language, their patterns, and letters of which a text must have some."""
+    return tuple(
         (
             each,
             defer_pattern(rf"(?<![\w-])(?:{each.pattern})(?![\w-])", triggers="|".join(stems)),
             stems,
         )
-        for each in (*wordings, *MORE_WORDINGS.get(language, ()))
-        for stems in [tuple(each.stems.split("|")) if each.stems else _find_stems(each.pattern)]
+        for each in (*_list_wordings(language), *MORE_WORDINGS.get(language, ()))
+        for stems in [tuple(each.stems.split("|")) if each.stems else _get_stems(each.pattern)]
     )
-    for language, wordings in WORDINGS.items()
-}
-"""The wordings of a language, their patterns, and letters of which a text must have some."""
-STEMS = {
-    language: frozenset(stem for _, _, stems in patterns for stem in stems)
-    for language, patterns in PATTERNS.items()
-}
-"""Those letters of all wordings of a language, each once: finding letters is quick."""
+
+
+@cache
+def list_stems(language: str) -> frozenset[str]:
+    """Return those letters of all wordings of a language, each once: finding letters is quick."""
+    return frozenset(stem for _, _, stems in list_patterns(language) for stem in stems)
+
+
+def _get_stems(pattern: str) -> tuple[str, ...]:
+    stems: tuple[str, ...] = find_code(("stems", pattern), lambda: _find_stems(pattern))
+    return stems
+
+
+def _list_wordings(language: str) -> tuple[Wording, ...]:
+    """Return the wordings of a language; those of languages that few handouts have are imported for them."""
+    if language in ("de", "fr"):
+        from handout.checking.vocabulary.respect_de_fr import FRENCH_WORDINGS, GERMAN_WORDINGS
+
+        return GERMAN_WORDINGS if language == "de" else FRENCH_WORDINGS
+    if language in ("pt", "it", "nl"):
+        from handout.checking.vocabulary import respect_pt_it_nl as words
+
+        return {
+            "pt": words.PORTUGUESE_WORDINGS, "it": words.ITALIAN_WORDINGS, "nl": words.DUTCH_WORDINGS,
+        }[language]  # fmt: skip
+    return {"en": _WORDINGS, "es": _SPANISH_WORDINGS}.get(language, ())

@@ -166,8 +166,31 @@ _LYING = {
     "ht": "kouche",
 }  # fmt: skip
 
+_APART = {
+    "es": "separ|interval|entre|aparte",
+    "de": "abstand|auseinander|zwischen|versetzt",
+    "fr": "interval|écart|espac|entre",
+    "pt": "interval|separ|entre", "it": "interval|distan|tra |fra ", "nl": "tussen|apart|verschil",
+    "pl": "odst[ęe]p|przerw|między",
+    "ru": "промежут|интервал|между",
+    "uk": "проміж|інтервал|між",
+    "ro": "interval|distan|între",
+    "vi": r"cách (?:nhau|xa|ít)|khoảng cách",
+    "zh": "间隔|間隔|相隔|隔开",
+    "ja": "間隔|空け|あけ|おいて",
+    "ko": "간격|사이|띄",
+    "ar": "فاصل|بين|بفارق", "fa": "فاصله|بین", "he": "הפרש|מרווח|בין", "hi": "अंतर|बीच", "ht": "ant|entèval",
+    "tl": "pagitan|agwat|layo", "th": "ห่าง|เว้น", "tr": "ara(?:lık|yla|sında| bırak| ver)", "sv": "mellan",
+}  # fmt: skip
+"""Words for “so many hours apart”: English says “not within 2 hours”."""
 _NOTHING: dict[str, str] = {}
 _ORDERS = (
+    (
+        r"\b(?:hours?|minutes?|days?|weeks?) (?:apart|between)\b|\bleave\b[^.]{0,80}\bbetween\b",
+        r"\b(?:not|never|n['’]t) [^.]{0,80}\bwithin \S+ (?:hour|minute|day|week)s?\b",
+        _APART,
+        _NOTHING,
+    ),
     (
         r"\b(?:keep|stay|leave)s?\b[^.]{0,80}\bdry\b",
         r"\b(?:wet|soak)\b",
