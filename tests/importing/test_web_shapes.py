@@ -384,3 +384,11 @@ def test_the_conditions_of_a_page_from_word_are_no_words() -> None:
     assert SENTENCE in content
     assert "support" not in content
     assert "hidden" not in content
+
+
+def test_numbers_too_long_for_any_table_or_list_are_none() -> None:
+    number = "9" * 5000
+    cells = f"<tr><td colspan='{number}'>5 mg</td><td rowspan='{number}'>7 mg</td></tr>"
+    page = f"<h1>Gout</h1><table>{cells}</table><ol start='{number}'><li>{SENTENCE}</li></ol>"
+    content = import_article(page.encode(), name="gout.html").content
+    assert all(words in content for words in ("5 mg", "7 mg", SENTENCE))

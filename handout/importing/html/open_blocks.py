@@ -72,7 +72,8 @@ def count_titles(table: OpenBlock) -> None:
 def read_span(attributes: Attributes, key: str) -> int:
     """Return how many rows or columns a cell covers, as `rowspan` or `colspan` (`key`) says."""
     value = attributes.get(key) or ""
-    return min(max(int(value), 1), MAX_SPAN) if value.isascii() and value.isdecimal() else 1
+    is_number = value.isascii() and value.isdecimal() and len(value) < 9
+    return min(max(int(value), 1), MAX_SPAN) if is_number else 1
 
 
 def repeat_cell(table: OpenBlock) -> None:

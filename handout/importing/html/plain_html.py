@@ -148,7 +148,7 @@ class PlainHtmlParser(EventReader):
             tag, "table" if tag == "table" else "heading" if tag in _HEADING_LEVELS else "paragraph"
         )
         start = attributes.get("start") or ""
-        level = int(start) if start.isdecimal() else _HEADING_LEVELS.get(tag, 1)
+        level = int(start) if start.isdecimal() and len(start) < 9 else _HEADING_LEVELS.get(tag, 1)
         is_layout = (attributes.get("role") or "").lower() in ("presentation", "none")
         self._open_blocks.append(
             OpenBlock(tag, kind, level, attributes.get("id") or "", is_layout=kind == "table" and is_layout)
