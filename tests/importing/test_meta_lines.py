@@ -112,6 +112,18 @@ def test_the_reader_of_a_letter_is_never_its_author_or_title(greeting: str, line
     assert "berg" not in draft.id
 
 
+@pytest.mark.parametrize(
+    "line", ["PACIENTE: Rui Sala Luna\nFECHA: 12/05/2023", "Patient: Tom Berg", "患者姓名:王芳"]
+)
+def test_a_patient_behind_a_label_is_never_title_or_author(line: str) -> None:
+    project = read(f"{line}\n\nINDICACIONES DESPUÉS DE LA ENDOSCOPIA\n\n{TEXT}")
+    name = line.partition("\n")[0].replace("：", ":").partition(":")[2].strip()
+    assert name in project.content
+    assert name not in project.draft.title
+    assert name.split()[-1].casefold() not in project.draft.id
+    assert project.draft.authors == ()
+
+
 def test_a_bare_mr_is_no_author() -> None:
     assert read(f"Care of your cast\n\nMr Tom Berg\n\n{TEXT}").draft.authors == ()
     assert read(f"Care of your cast\n\nBy Mr Tom Berg\n\n{TEXT}").draft.authors[0].name == "Mr Tom Berg"

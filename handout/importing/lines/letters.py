@@ -60,6 +60,13 @@ _SALUTATION_WORDS = re.compile(
     r"madame|monsieur|sig\.?(?:ra|na)?|signora?e?|pan[ie]?|госпо\w+|sayın|hr|fr|mevrouw|meneer|heer|dhr|mevr)\b\.?",
     re.IGNORECASE,
 )
+_PATIENT = re.compile(
+    r"[*_ ]*(?:(?:name|nom|nome|nombre|naam|имя|фио|imię i nazwisko)(?: \w{1,4}){0,2} )?"
+    r"(?:pati[ëe]nt(?:in|e)?|pacient[eka]?|pazient[ei]|pacjent(?:ka)?|пациент(?:ка)?|hasta|"
+    r"bệnh nhân|المريض|患者)(?: ?name|氏名|姓名)? ?[:：] ?[^\W\d_]",
+    re.IGNORECASE,
+)
+"""A line with the name of a patient behind its label."""
 _READER_WORD = re.compile(
     r"(?:pa[tcz]i?[eëé]n\w*|pacjen\w*|пациент\w*|parents?|padres|familia\w*|famil(?:y|ies)|eltern|parent\w*|"
     r"sir|madam|all|colleagues?|guardian|caregiver|visitors?|leser\w*|und|and|or|et|y|państwo|родители|"
@@ -121,7 +128,11 @@ def split_addressee(
             if place not in named
         ]
         return apart, tuple(others)
-    return (), tuple(blocks)
+    labelled = [block for block in blocks[:MAX_OPENING_BLOCKS] if _PATIENT.match(_get_line(block))]
+    if not labelled:
+        return (), tuple(blocks)
+    apart = tuple(DraftParagraph(text, READER_COMMENT) for block in labelled for text in iter_texts(block))
+    return apart, tuple(block for block in blocks if not any(block is one for one in labelled))
 
 
 def _lower(block: DraftBlock) -> DraftBlock:
