@@ -91,7 +91,9 @@ def part_told_margins(told: Sequence[str]) -> tuple[list[str], list[str]]:
         sentences = _BETWEEN_SENTENCES.split(words)
         kept_here, left = part_margins(sentences)
         kept.update(dict.fromkeys(kept_here))
-        others += [f"{place}: {' '.join(left)}"] if left else []
+        # A bar parts what is a day, a number or a name of its own.
+        parted = f"{place}: {' | '.join(left)}" if kept_here else line
+        others += [parted] if left else []
     return list(kept), others
 
 
