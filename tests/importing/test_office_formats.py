@@ -40,10 +40,9 @@ STYLES = (
 )
 
 
-def odt(body: str, **parts: bytes) -> bytes:
-    content = (
-        f"<office:document-content{NAMES} xmlns:xlink='http://www.w3.org/1999/xlink'>{STYLES}<office:body>"
-    )
+def odt(body: str, styles: str = "", **parts: bytes) -> bytes:
+    own = STYLES.replace("</office", f"{styles}</office")
+    content = f"<office:document-content{NAMES} xmlns:xlink='http://www.w3.org/1999/xlink'>{own}<office:body>"
     content += f"<office:text>{body}</office:text></office:body></office:document-content>"
     stream = BytesIO()
     with zipfile.ZipFile(stream, "w") as package:

@@ -7,6 +7,7 @@ import pytest
 from handout.importing.article import import_article
 from handout.importing.drafts.draft import DraftBlock, DraftList, DraftParagraph, DraftTable
 from tests.importing.test_docx import paragraph
+from tests.importing.test_office_formats import odt, p
 from tests.importing.typed_documents import pack_docx
 
 STYLE = (
@@ -61,7 +62,30 @@ def test_a_fraction_of_raised_and_lowered_numbers_is_one(
     assert block.text == written
 
 
-@pytest.mark.parametrize(("text", "above", "below", "written"), FRACTIONS)
+WHOLES = ("Tome 12{} gotas.", "3", "16", "Tome 12 3/16 gotas.")
+
+
+@pytest.mark.parametrize(("text", "above", "below", "written"), [*FRACTIONS, UNUSUAL, WHOLES])
+def test_a_fraction_of_an_open_document_is_one(text: str, above: str, below: str, written: str) -> None:
+    place = '<style:style style:name="{}"><style:text-properties style:text-position="{} 58%"/></style:style>'
+    styles = f"{place.format('UP', 'super')}{place.format('DOWN', '-33%')}"
+    span = '<text:span text:style-name="{}">{}</text:span>'
+    fraction = f"{span.format('UP', above)}/{span.format('DOWN', below)}"
+    raw = odt(p("Doses", "Title") + p("Read this.") + p(text.format(fraction)), styles=styles)
+    project = import_article(raw, name="a.odt")
+    assert project.draft.blocks[1:] == (DraftParagraph(written),)
+    assert project.differences == ()
+
+
+@pytest.mark.parametrize(("text", "above", "below", "written"), [*FRACTIONS, UNUSUAL, WHOLES])
+def test_a_fraction_of_markdown_is_one(text: str, above: str, below: str, written: str) -> None:
+    line = text.format(f"<sup>{above}</sup>⁄<sub>{below}</sub>")
+    project = import_article(f"# Doses\n\nRead this.\n\n{line}\n".encode(), name="a.md")
+    assert project.draft.blocks[1:] == (DraftParagraph(written),)
+    assert project.differences == ()
+
+
+@pytest.mark.parametrize(("text", "above", "below", "written"), [*FRACTIONS, UNUSUAL, WHOLES])
 def test_a_fraction_of_a_word_file_is_one(text: str, above: str, below: str, written: str) -> None:
     before, after = text.split("{}")
     runs = [(before, ""), (above, "superscript"), ("/", ""), (below, "subscript"), (after, "")]

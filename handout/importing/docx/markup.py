@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from handout.importing.docx.fractions import spell_raised_fractions
 from handout.importing.docx.text import MATH, WORD, get_text, make_run
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ def make_markup_plain(root: Element) -> None:
     lift_boxes(root)
     _write_breaks(root)
     _mark_raised(root)
+    spell_raised_fractions(root)
 
 
 def _unwrap(root: Element) -> None:

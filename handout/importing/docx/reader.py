@@ -24,7 +24,6 @@ from handout.importing.drafts.markup_writer import compose_markup
 from handout.importing.drafts.picture_assets import AssetCollection, PictureError, make_asset
 from handout.importing.files.text_cleaning import clean_text
 from handout.importing.html.office_html import make_office_draft
-from handout.importing.html.page_math import spell_fractions
 from handout.importing.html.plain_html import PlainHtmlParser
 
 __all__ = ["read_docx", "read_maker_property", "read_title_property"]
@@ -61,7 +60,7 @@ def read_docx(raw: bytes, name: str) -> Draft:
         raise ContentError(_make_broken_file_problem(name)) from error
     html, reader, album = _convert_to_html(prepared, name)
     cleaned_html, notes = clean_text(html)
-    reader.read_page(spell_fractions(cleaned_html))
+    reader.read_page(cleaned_html)
     draft = make_office_draft(reader.blocks, reader, album, told, notes)
     return replace(draft, language_marks=read_word_languages(raw))
 

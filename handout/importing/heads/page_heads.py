@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 
 from handout.content.inline.markup import plain_text
 from handout.data_classes import replace
@@ -10,10 +11,12 @@ from handout.importing.authors import author_lines
 from handout.importing.drafts.draft import Draft, DraftBlock, DraftHeading, DraftList, DraftParagraph
 from handout.importing.drafts.markup_writer import escape_minimally
 from handout.importing.lines.front_lines import classify_front_line
-from handout.importing.lines.heading_lines import looks_like_heading
-from handout.importing.lines.page_furniture import starts_at_home
+from handout.importing.lines.heading_lines import SENTENCE_ENDS, looks_like_heading
+from handout.importing.lines.page_furniture import is_way_home, starts_at_home
 from handout.importing.words.dates import parse_date
 from handout.importing.words.page_words import LABELLED_BYLINES
+from handout.importing.words.patient_words import tells_patient
+from handout.importing.words.reader_words import has_amount, may_warn, speaks_to_reader
 
 MAX_BLOCKS = 6
 MIN_PARTS = 2
@@ -25,6 +28,8 @@ _LABEL_AND_DAY = re.compile(r"(?P<label>[^\W\d_]{3,20}(?: [^\W\d_]{2,20})?) [-�
 _INLINE_BYLINE = re.compile(
     r"(?P<title>[^.…|]{3,80}?) ?(?:\.{3}|…|[-–—|]) ?(?P<by>(?:by|von|par|por|di|door) .{4,60})", re.IGNORECASE
 )
+_STOPS = tuple(sign for sign in SENTENCE_ENDS if sign not in "?\uff1f\u061f")
+"""What ends a sentence; a title may be a question."""
 _STEP_MARK = re.compile(r"^[–-] \d\. ")
 _LABELLED = re.compile(r"(?P<label>[^\s\d:：]{2,6}) ?[:：] ?(?P<value>\S+(?: \d\d:\d\d)?)")
 _LABELS_OF_AUTHORS = re.compile(LABELLED_BYLINES)
@@ -105,16 +110,39 @@ def _tell_way(draft: Draft) -> Draft:
         if isinstance(block, DraftList) and len(block.items) <= MAX_STEPS:
             texts = (line for item in block.items for line in plain_text(item.text).split("\n"))
             items = [_STEP_MARK.sub("", text).strip() for text in texts]
-            is_flat = not any(item.items for item in block.items) and len(items) > 1
-            is_way = is_flat and items[-1].casefold() == title.casefold()
-            way = " > ".join(items) if is_way else ""
-        elif len(title) >= MIN_TITLE and starts_at_home(_get_line(block)):
-            way = _get_line(block) if title in _get_line(block) else ""
+            is_flat = not any(item.items for item in block.items)
+            above = map(_get_line, draft.blocks[:at])
+            way = " > ".join(items) if is_flat and _lead_to(items, title, above) else ""
+        elif len(title) >= MIN_TITLE and starts_at_home(line := _get_line(block)):
+            way = line if title in line and _may_be_step(line) else ""
         if way:
             told = f"the way to the page: {way}"
             blocks = (*draft.blocks[:at], *draft.blocks[at + 1 :])
             return replace(draft, blocks=blocks, unplaced=(*draft.unplaced, told))
     return draft
+
+
+def _lead_to(items: Sequence[str], title: str, above: Iterable[str]) -> bool:
+    """Return whether the items of a list are the way to a page: names alone, of which the last is its title.
+
+    A way that does not begin at home is sure only if it is longer, begins the text and asks nothing of a
+    reader: two medicines, or what to look for, are a list over a heading that names one of them again.
+    """
+    if len(items) <= 1 or items[-1].casefold() != title.casefold() or not all(map(_may_be_step, items)):
+        return False
+    if is_way_home(items[0]):
+        return True
+    is_free = not any(not line or line.endswith(SENTENCE_ENDS) for line in above)
+    return is_free and len(items) > MIN_PARTS and not any(map(_asks_something, items))
+
+
+def _may_be_step(line: str) -> bool:
+    """Return whether a line may name a page: it is no sentence, and has no dose."""
+    return not line.endswith(_STOPS) and not has_amount(line) and not tells_patient(line)
+
+
+def _asks_something(line: str) -> bool:
+    return speaks_to_reader(line) or may_warn(line)
 
 
 def _tell_picture_name(draft: Draft) -> Draft:

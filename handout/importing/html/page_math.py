@@ -32,10 +32,16 @@ def spell_fractions(text: str) -> str:
 
 
 def _spell_fraction(found: re.Match[str]) -> str:
-    written = f"{found['above']}/{found['below']}"
-    if sign := _SIGNS.get(written):
-        return f"{found['whole'] or ''}{sign}"
-    return f"{found['whole'].strip()} {written}" if found["whole"] else written
+    return f"{found['whole'] or ''}{write_fraction(found['whole'] or '', found['above'], found['below'])}"
+
+
+def write_fraction(whole: str, above: str, below: str) -> str:
+    """Return the sign of a fraction; without one, its numbers, apart from those of the `whole` before them.
+
+    `whole` ends in the sign before the fraction, or is empty: 1 and 2/5 are no 12/5.
+    """
+    written = f"{above}/{below}"
+    return _SIGNS.get(written) or (f" {written}" if whole[-1:].isdigit() else written)
 
 
 def spell_math(text: str) -> str:

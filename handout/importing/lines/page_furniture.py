@@ -92,6 +92,11 @@ def is_furniture(line: str) -> bool:
     return len(text) < 200 and _FURNITURE.fullmatch(text.rstrip(" :：")) is not None
 
 
+def is_way_home(line: str) -> bool:
+    """Return whether a line is the first step of a way to a page: “Home”, “Startseite”."""
+    return _HOME.fullmatch(line.strip()) is not None
+
+
 def starts_at_home(line: str) -> bool:
     """Return whether a line begins with the way home, and goes on: “Home Articles Gout”."""
     match = _HOME.match(line)

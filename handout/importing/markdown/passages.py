@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from handout.importing.comparing.comparison import Source
+from handout.importing.html.page_math import spell_fractions
 from handout.importing.markdown.admonitions import ADMONITION_MARKS
 from handout.importing.text.passages import read_text_passages
 
@@ -28,6 +29,7 @@ def read_markdown_passages(text: str) -> Source:
     """Return the lines of a Markdown text without marks, addresses and the keys of its front matter."""
     text = re.sub(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|$)", _drop_keys, text, flags=re.DOTALL)
     text = re.sub(r"<!--.*?-->", _keep_words, text, flags=re.DOTALL)
+    text = spell_fractions(text)
     for mark in _MARKDOWN_MARKS:
         text = mark.sub(" ", text)
     text = SCRIPT_MARKUP.sub(r"\g<up>\g<down>", _TAG.sub(" ", text))

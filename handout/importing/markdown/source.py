@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from handout.importing.html.page_math import spell_fractions
+
 _HEADING_ID = re.compile(r"^( {0,3}#{1,6} .*?)[ \t]*\{#[\w:.-]+\}[ \t]*(#*[ \t]*)$", re.MULTILINE)
 _SHORTCODE = re.compile(r"^[ \t]*(\{\{[<%][^\n]*?[%>]\}\}|:::[^\n]*)[ \t]*$", re.MULTILINE)
 _PICTURE_WITH_SPACE = re.compile(
@@ -26,7 +28,7 @@ MAX_TABLE_ROWS = 2000
 def prepare_markdown(text: str) -> tuple[str, tuple[str, ...]]:
     """Return the text for the parser, and lines about the marks that were taken out."""
     told = tuple(f"a mark of the website's program: {match[1]}" for match in _SHORTCODE.finditer(text))
-    text = _SHORTCODE.sub("", text)
+    text = spell_fractions(_SHORTCODE.sub("", text))
     text = _HEADING_ID.sub(r"\1 \2", text)
     text = _PICTURE_WITH_SPACE.sub(r"![\1](<\2>)", text)
     text = _BOX_LINE.sub(r"\1- \2", text)

@@ -16,6 +16,7 @@ from handout.importing.comparing.table_comparison import SourceTable
 from handout.importing.files.text_cleaning import clean_text
 from handout.importing.files.zip_packages import open_package, read_part
 from handout.importing.odt.formulas import read_formulas
+from handout.importing.odt.fractions import list_moved_styles, spell_raised_fractions
 from handout.importing.odt.numbers import list_steps, read_list_styles
 from handout.importing.odt.tables import read_source_table
 from handout.importing.shapes.raised_citations import may_be_citation
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _NAMESPACE = "urn:oasis:names:tc:opendocument:xmlns:"
-TEXT, STYLE, TABLE, OFFICE = (f"{{{_NAMESPACE}{room}:1.0}}" for room in ("text", "style", "table", "office"))
+TEXT, TABLE, OFFICE = (f"{{{_NAMESPACE}{room}:1.0}}" for room in ("text", "table", "office"))
 
 
 def read_odt_passages(raw: bytes, name: str) -> Source:
@@ -33,9 +34,8 @@ def read_odt_passages(raw: bytes, name: str) -> Source:
     tables: list[SourceTable] = []
     places: dict[int, str] = {}
     with open_package(raw, name, "an OpenDocument text") as package:
-        root = parse_odt_part(package, "content.xml", name)
-        styles = parse_odt_part(package, "styles.xml", name)
-        raised = _list_raised_styles(root, styles)
+        root, styles = parse_odt_text(package, name)
+        raised, _ = list_moved_styles(root, styles)
         for table in root.iter(f"{TABLE}table") if root is not None else ():
             tables.append(read_source_table(table, f"table {len(tables) + 1}", _get_cell_words))
         if root is not None:
@@ -62,6 +62,17 @@ def _get_cell_words(cell: Element) -> str:
     return " ".join(get_odt_text(part) for part in cell.iter() if part.tag in (f"{TEXT}p", f"{TEXT}h"))
 
 
+def parse_odt_text(package: zipfile.ZipFile, name: str) -> tuple[Element | None, Element | None]:
+    """Return the roots of the text, with its fractions spelled, and of its styles; None for one it lacks.
+
+    Raises ContentError as parse_odt_part does.
+    """
+    root, styles = (parse_odt_part(package, f"{part}.xml", name) for part in ("content", "styles"))
+    if root is not None:
+        spell_raised_fractions(root, *list_moved_styles(root, styles))
+    return root, styles
+
+
 def parse_odt_part(package: zipfile.ZipFile, part: str, name: str) -> Element | None:
     """Return the root of a part; None if there is none; raises ContentError for one that is no XML."""
     from defusedxml.common import DefusedXmlException
@@ -79,18 +90,6 @@ def parse_odt_part(package: zipfile.ZipFile, part: str, name: str) -> Element | 
         )
         raise ContentError(problem) from error
     return root
-
-
-def _list_raised_styles(*roots: Element | None) -> frozenset[str]:
-    """Return the names of the styles whose text is raised."""
-    found = set()
-    for root in roots:
-        for style in root.iter(f"{STYLE}style") if root is not None else ():
-            look = style.find(f"{STYLE}text-properties")
-            place = look.get(f"{STYLE}text-position", "") if look is not None else ""
-            if place and not place.startswith(("sub", "-", "0%")):
-                found.add(style.get(f"{STYLE}name", ""))
-    return frozenset(found)
 
 
 def get_odt_text(element: Element, raised: frozenset[str] = frozenset()) -> str:

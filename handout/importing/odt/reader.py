@@ -23,7 +23,7 @@ from handout.importing.odt.changes import tell_changes
 from handout.importing.odt.formulas import read_formulas
 from handout.importing.odt.languages import read_odt_languages
 from handout.importing.odt.numbers import read_list_styles
-from handout.importing.odt.passages import get_odt_text, parse_odt_part
+from handout.importing.odt.passages import get_odt_text, parse_odt_text
 from handout.importing.odt.tables import count_head_rows, get_span, is_covered, iter_rows
 
 if TYPE_CHECKING:
@@ -46,10 +46,7 @@ def read_odt(raw: bytes, name: str) -> Draft:
     """Return the draft of an .odt file; raises ContentError for one that cannot be read."""
     album = AssetCollection()
     with open_package(raw, name, "an OpenDocument text") as package:
-        content, styles = (
-            parse_odt_part(package, "content.xml", name),
-            parse_odt_part(package, "styles.xml", name),
-        )
+        content, styles = parse_odt_text(package, name)
         if content is None:
             hint = "open it in LibreOffice and save it anew"
             problem = Problem(f"{name} has no text of an OpenDocument", Mark(name), hint, "broken-package")
