@@ -117,8 +117,7 @@ def run_and_report(run: Callable[[], object], console: Console, arguments: Seque
         explained = explain_missing_package(error)
         return _report_problems(explained, console) if explained else _report_bug(error, console)
     except OSError as error:
-        failure = find_output_failure()
-        return _report_problems(failure, console) if failure else _report_bug(error, console)
+        return _report_system_failure(error, console)
     except Exception as error:  # noqa: BLE001 (the edge: nothing above would tell it better)
         return _report_bug(error, console)
 
@@ -135,12 +134,17 @@ def _report_usage(error: click.ClickException, console: Console) -> int:
     return error.exit_code
 
 
-def _report_problems(error: HandoutError, console: Console) -> int:
+def _report_system_failure(error: OSError, console: Console) -> int:
+    from handout.cli.unread_files import explain_unreachable
+
+    failure = find_output_failure() or explain_unreachable(error)
+    return _report_problems(failure, console, ending="") if failure else _report_bug(error, console)
+
+
+def _report_problems(error: HandoutError, console: Console, ending: str = "Nothing was written.") -> int:
     from handout.cli.problem_output import print_problems
 
-    print_problems(
-        error.problems, console, ending="Nothing was written." if isinstance(error, ContentError) else ""
-    )
+    print_problems(error.problems, console, ending=ending if isinstance(error, ContentError) else "")
     try:
         console.report_result(error.exit_code, error.problems)
     except HandoutError:

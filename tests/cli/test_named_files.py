@@ -62,6 +62,26 @@ def test_every_command_says_that_a_file_is_not_there(
     assert "nosuch.yaml" in result.stderr
 
 
+LOOKED_AT = [
+    *COMMANDS,
+    ("list", "FILE"),
+    ("import", "FILE"),
+    ("inspect", "FILE"),
+    ("preview", "FILE", "--no-open"),
+]
+
+
+@pytest.mark.parametrize("command", LOOKED_AT, ids=" ".join)
+def test_a_name_that_no_file_can_have_is_no_failure_of_ours(
+    run: Run, project: Path, command: tuple[str, ...]
+) -> None:
+    """A text that was pasted in place of a name."""
+    result = run(*name_file(command, "x" * 300))
+    assert result.exit_code == ExitCode.CONTENT
+    assert "xxx" in result.stderr
+    assert "Something went wrong" not in result.stderr
+
+
 def test_what_was_meant_as_a_handout_keeps_its_own_errors(run: Run, project: Path) -> None:
     (project / "gout.txt").write_text(
         "handout:\n  id: gout\n  title: [Gout\ncontent: [x]\n", encoding="utf-8"
