@@ -90,9 +90,7 @@ def _find_objection(
     plan: Plan, manifest: Manifest, report: BatchReport, *, is_confirmed: bool
 ) -> Problem | None:
     if not plan.is_certain:
-        hint = "mend what is broken, then prune"
-        message = "nothing was pruned: with broken content nobody knows what is no longer wanted"
-        return Problem(message, None, hint, "not-pruned", Severity.WARNING)
+        return make_uncertain_problem()
     entries = [manifest.get(name) for name in manifest]
     known_count = sum(plan.is_requested(entry, report.libraries) for entry in entries if entry is not None)
     count = len(report.retired)
@@ -102,6 +100,13 @@ def _find_objection(
     message = f"nothing was pruned: {whole} of {known_count:,} PDFs would go, which looks like a mistake"
     hint = "look at the list of locations and the handouts; if it is right, run it again with --prune --yes"
     return Problem(message, None, hint, "prune-too-many")
+
+
+def make_uncertain_problem() -> Problem:
+    """Return what is told of pruning while something cannot be read."""
+    hint = "mend what is broken, then prune"
+    message = "nothing was pruned: with broken content nobody knows what is no longer wanted"
+    return Problem(message, None, hint, "not-pruned", Severity.WARNING)
 
 
 def _can_remove(store: Store, manifest: Manifest, name: str, report: BatchReport) -> bool:

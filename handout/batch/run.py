@@ -16,7 +16,13 @@ from handout.batch.manifest_entry import ManifestEntry
 from handout.batch.outcome import Outcome
 from handout.batch.ownership import check_ownership
 from handout.batch.plan import Plan
-from handout.batch.pruning import adopt_moved_library, find_retired, record_moved_library, remove_retired
+from handout.batch.pruning import (
+    adopt_moved_library,
+    find_retired,
+    make_uncertain_problem,
+    record_moved_library,
+    remove_retired,
+)
 from handout.batch.report import BatchReport
 from handout.batch.task_runner import (
     DocumentFailure,
@@ -89,6 +95,8 @@ def run_batch(
     report = BatchReport(planned=plan.document_count)
     report.add_problems(plan.problems)
     store = options.store
+    if not plan.document_count and not _is_anything_to_do(plan, options, report):
+        return report
     if options.check:
         listing = store.list_files()
         manifest = Manifest.open(store)
@@ -105,6 +113,19 @@ def run_batch(
             if options.prune:
                 remove_retired(plan, store, manifest, report, is_confirmed=options.is_prune_confirmed)
     return report
+
+
+def _is_anything_to_do(plan: Plan, options: BatchOptions, report: BatchReport) -> bool:
+    """Return whether a batch that plans nothing has something to tell or to remove all the same.
+
+    If it has not, no folder is made: one that bears a mistyped name, say.
+    """
+    if not plan.is_certain:
+        if options.prune and not options.check:
+            report.add_problems((make_uncertain_problem(),))
+        return False
+    listing = options.store.list_files()
+    return bool(listing.files or listing.unfinished)
 
 
 def _compare_with_store(

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 import click
 
 from handout.cli import options
+from handout.cli.batch_place import find_default_output, find_left_copies
 from handout.cli.console import Console, add_console_options
 from handout.cli.library_command import LibraryCommand
 from handout.cli.printing import add_printing_options
 from handout.cli.progress import ProgressBar
 from handout.cli.source_date import read_source_date
-from handout.content.paths import find_project_root, find_record_path
+from handout.content.paths import find_record_path
 from handout.errors import ExitCode, OutputError
 from handout.layout.papers import PAPERS
 
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from handout.delivery.store import Store
     from handout.theme.printing import Printing
 
-OUTPUT_FOLDER = "output"
 _UNCERTAIN = "and what is no longer wanted is not known while something is broken."
 
 
@@ -106,7 +106,7 @@ def command(
     folder. What a location leaves out by `only` and `except` is not made. The output folder
     remembers what each PDF was made of; a PDF that is up to date is not touched. Handouts that
     are drafts, or whose review is overdue, are told of and not made. Settings may stand in library.yaml
-    in the first folder, so that `handout batch` repeats last month's run (docs/locations.md).
+    of the first of PATHS, so that `handout batch` repeats last month's run (docs/locations.md).
 
     \b
     Examples:
@@ -127,9 +127,9 @@ def command(
         paths or (Path(),), handouts, languages, papers, locations, theme, template, printing, day, drafts
     )
     batch_plan = make_plan(request)
-    console.info(_format_plan(batch_plan))
+    _print_plan(console, batch_plan)
     batch_options = BatchOptions(
-        store=(store := open_store(output or str(_find_library(request.paths) / OUTPUT_FOLDER))),
+        store=(store := open_store(str(place := output or find_default_output(request.paths)))),
         note_copies=_make_recorder(store, console),
         created=read_source_date(),
         engine=_choose_engine(engine, scheduler, jobs),
@@ -141,16 +141,9 @@ def command(
     )
     with ProgressBar(console) as bar:
         report = run_batch(batch_plan, batch_options, bar.update)
+    report.add_problems(find_left_copies(batch_plan, place))
     _print_summary(console, batch_plan, report, time.perf_counter() - begun, is_dry_run=check or dry_run)
-    _print_problems(console, report)
-    return _report_result(console, batch_plan, report, batch_options.store.address, check=check)
-
-
-def _find_library(paths: Sequence[Path]) -> Path:
-    """Return the folder that all paths are of, where `handout build` puts its PDFs too; else this folder."""
-    # A folder stands for the handouts in it, of whatever names.
-    roots = [find_project_root(path / "any.yaml" if path.is_dir() else path) for path in paths]
-    return roots[0] if len({root.resolve() for root in roots}) == 1 else Path()
+    return _report_result(console, batch_plan, report, store.address, check=check)
 
 
 def _make_recorder(store: Store, console: Console) -> Callable[[Sequence[MadeCopy]], object]:
@@ -193,6 +186,7 @@ def _choose_engine(name: str, scheduler: str, jobs: int | None) -> Engine | None
 def _report_result(
     console: Console, plan: Plan, report: BatchReport, output: str, *, check: bool
 ) -> ExitCode:
+    _print_problems(console, report)
     if report.made:
         console.info(f"The PDFs are in {output}.")
     code = _choose_exit_code(plan, report, check=check)
@@ -211,11 +205,18 @@ def _choose_exit_code(plan: Plan, report: BatchReport, *, check: bool) -> ExitCo
     return ExitCode.OK
 
 
-def _format_plan(plan: Plan) -> str:
+def _is_void(plan: Plan) -> bool:
+    """Return whether nothing can be planned, so that there is nothing to count above what is wrong."""
+    return not plan.document_count and not plan.is_certain
+
+
+def _print_plan(console: Console, plan: Plan) -> None:
+    if _is_void(plan):
+        return
     handouts = len({(job.handout, job.language) for job in plan.jobs})
     location_ids = {location.id for job in plan.jobs for location in job.locations if location is not None}
     counts = f"{_format_count(handouts, 'handout')}, {_format_count(len(location_ids), 'location')}"
-    return f"{counts}: {_format_count(plan.document_count, 'PDF')} planned."
+    console.info(f"{counts}: {_format_count(plan.document_count, 'PDF')} planned.")
 
 
 def _format_count(count: int, noun: str) -> str:
@@ -237,6 +238,8 @@ def _print_summary(
         handouts = _format_count(unsealed_count, "handout")
         console.info(f"{handouts} approved by their own word only; `handout approve` seals them.")
     _print_left_out(console, plan)
+    if _is_void(plan):
+        return
     if is_dry_run:
         console.info(
             f"{_format_count(len(report.current), 'PDF')} up to date, {len(report.stale):,} to make, "

@@ -81,6 +81,11 @@ def find_project_root(content_file: Path) -> Path:
     return content_file.parent
 
 
+def find_library_root(path: Path) -> Path:
+    """Return the project's folder for a content file, or for a folder: it stands for the handouts in it."""
+    return find_project_root(path / "any.yaml" if path.is_dir() else path)
+
+
 def find_folder_above(content_file: Path) -> Path | None:
     """Return the folder above ``handouts``, which is the project's if it has shared files; else None."""
     folder = content_file.parent

@@ -71,6 +71,7 @@ class TestWhereItWrites:
             (["library/handouts"], "library/output"),
             (["library/handouts/ketamine.yaml", "library/handouts/tms.yaml"], "library/output"),
             (["library", "other"], "output"),
+            (["library", "libary"], "library/output"),
             (["library", "--output", "out"], "out"),
         ],
     )
@@ -82,6 +83,83 @@ class TestWhereItWrites:
         result = run("batch", *paths, "--dry-run", "--json")
         assert Path(json.loads(result.stdout)["output"]) == library.parent / folder
         assert not list(library.parent.rglob("output")), "a trial makes no folder"
+
+    def test_copies_that_an_earlier_batch_put_here_are_told_of(
+        self, made: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Who runs the same batch as ever from the folder above learns that nobody renews the old folder."""
+        here = made.parent / "above"
+        copytree(made, here / "library")
+        monkeypatch.chdir(here)
+        told = f"{here / 'output'} has 7 PDFs of the same library from an earlier batch"
+        assert run("batch", "library", "--output", "output").exit_code == ExitCode.OK
+        mend(here / "library" / "handouts" / "tms.yaml", "Rest well.", "Rest.")
+        result = run("batch", "library")
+        assert result.exit_code == ExitCode.OK
+        assert f"warning: {told}" in result.stderr
+        assert "3 made, 4 up to date" in result.stderr
+        checked = json.loads(run("batch", "library", "--check", "--json").stdout)
+        assert [problem["code"] for problem in checked["problems"]] == ["older-copies"]
+        assert "older-copies" not in run("batch", "library", "--output", "output").stderr
+        assert "older-copies" not in run("batch", str(made)).stderr, "of another library"
+        for name in NAMES:
+            (here / "output" / name).unlink()
+        assert "older-copies" not in run("batch", "library").stderr
+
+
+class TestWhereNothingCanBePlanned:
+    """A mistyped name makes no folder, and no counts of nothing stand above what is wrong."""
+
+    @pytest.mark.parametrize("options", [(), ("--check",), ("--dry-run",), ("--prune",)])
+    @pytest.mark.parametrize(
+        ("arguments", "told"),
+        [
+            (("nosuch",), "nosuch: error: there is no file or folder nosuch [missing-file]"),
+            (("nosuch/gout.yaml",), "nosuch/gout.yaml: error: there is no file or folder"),
+            (("empty",), "empty: error: no handout was found in empty [no-handout]"),
+            (("library", "--handouts", "gout"), "error: there is no handout 'gout' [unknown-handout]"),
+            (("library", "--locations", "nosuch.csv"), "error: there is no file nosuch.csv [missing-file]"),
+        ],
+    )
+    def test_nothing_is_made(
+        self, library: Path, run: Run, monkeypatch: pytest.MonkeyPatch,
+        arguments: tuple[str, ...], told: str, options: tuple[str, ...],
+    ) -> None:  # fmt: skip
+        monkeypatch.chdir(library.parent)
+        Path("empty").mkdir()
+        before = sorted(library.parent.rglob("*"))
+        result = run("batch", *arguments, *options)
+        assert result.exit_code == ExitCode.CONTENT
+        first, *others = result.stderr.splitlines()
+        assert told in first
+        assert ("nothing was pruned" in " ".join(others)) is ("--prune" in options)
+        assert " planned" not in result.stderr
+        assert "0 made" not in result.stderr
+        assert sorted(library.parent.rglob("*")) == before
+        result = run("batch", *arguments, *options, "--json")
+        assert json.loads(result.stdout)["totals"]["planned"] == 0
+        assert sorted(library.parent.rglob("*")) == before
+
+    def test_what_was_made_before_stays_as_it_is(self, made: Path, run: Run) -> None:
+        before = everything(made / "output")
+        assert run("batch", "nosuch", "--prune", "--yes").exit_code == ExitCode.CONTENT
+        assert run("batch", "--handouts", "gout", "--prune", "--yes").exit_code == ExitCode.CONTENT
+        assert everything(made / "output") == before
+
+    def test_a_library_whose_handouts_are_all_retired_makes_no_folder(self, library: Path, run: Run) -> None:
+        for name in ("ketamine", "tms"):
+            mend(library / "handouts" / f"{name}.yaml", "status: approved", "status: retired")
+        result = run("batch", "--prune")
+        assert result.exit_code == ExitCode.OK
+        assert "Left out: tms (en): it is retired." in result.stderr
+        assert not (library / "output").exists()
+
+    def test_what_is_all_retired_is_pruned(self, made: Path, run: Run) -> None:
+        for name in ("ketamine", "tms"):
+            mend(made / "handouts" / f"{name}.yaml", "status: approved", "status: retired")
+        assert "7 PDFs no longer wanted" in run("batch").stderr
+        assert "7 removed" in run("batch", "--prune", "--yes").stderr
+        assert outputs(made / "output") == {}
 
 
 class TestWhatIsSaid:
@@ -466,6 +544,25 @@ papers: [a4]
         monkeypatch.chdir(tmp_path / "away")
         assert run("batch", str(library)).exit_code == ExitCode.OK
         assert len(outputs(library / "printed")) == 2
+
+    @pytest.mark.parametrize("named", ["library/handouts", "library/handouts/ketamine.yaml"])
+    def test_they_count_for_each_part_of_the_library(
+        self, library: Path, run: Run, monkeypatch: pytest.MonkeyPatch, named: str
+    ) -> None:
+        """Else the same copy stood in two folders, and had the telephone number of another list."""
+        numbers = LOCATIONS.replace("555-0101", "555-0177")
+        (library / "clinics.csv").write_text(numbers, encoding="utf-8")
+        (library / "library.yaml").write_text(self.SETTINGS + "handouts: [ketamine]\n", encoding="utf-8")
+        monkeypatch.chdir(library.parent)
+        assert run("batch", named).exit_code == ExitCode.OK
+        assert "555-0177" in words((library / "printed" / "oak" / "ketamine-a4.pdf").read_bytes())
+        assert "2 up to date" in run("batch", "library").stderr
+        assert not list(library.parent.rglob("output"))
+
+    def test_a_file_that_is_named_is_made_though_they_name_others(self, library: Path, run: Run) -> None:
+        (library / "library.yaml").write_text("handouts: [ketamine]\n", encoding="utf-8")
+        assert run("batch", "handouts/tms.yaml").exit_code == ExitCode.OK
+        assert list(outputs(library / "output")) == [name for name in NAMES if name.startswith("tms")]
 
     def test_an_option_goes_before_them(self, library: Path, run: Run) -> None:
         (library / "library.yaml").write_text("output: printed\npapers: [a4]\n", encoding="utf-8")
