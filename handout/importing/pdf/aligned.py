@@ -14,7 +14,7 @@ from handout.importing.pdf.even_columns import count_text_columns, keep_even
 from handout.importing.pdf.growth import MIN_ROWS, PageLines, grow_runs
 from handout.importing.pdf.lines import Page, Piece
 from handout.importing.pdf.loose import find_loose_rows, find_loose_tables
-from handout.importing.pdf.pairs import find_row_tables, trim_text
+from handout.importing.pdf.pairs import find_row_tables, has_sentence_beside, trim_text
 from handout.importing.pdf.rows import group_rows, place_lines, trim_rows
 from handout.importing.pdf.tables import FoundTable
 from handout.importing.pdf.word_lines import (
@@ -98,7 +98,7 @@ def _read_table(page: Page, lines: Sequence[WordLine]) -> FoundTable | None:
     if rows is None:
         return None
     rows = trim_rows(placed, rows)
-    if len(rows) < MIN_ROWS:
+    if len(rows) < MIN_ROWS or has_sentence_beside(placed, rows):
         return None
     lines = lines[rows[0][0] : rows[-1][-1] + 1]
     rows = [[number - rows[0][0] for number in row] for row in rows]

@@ -16,6 +16,8 @@ MIN_LONG_LINES = 7
 """The fewest lines with words on both sides of a narrow white that is none between the words of text."""
 MIN_LONG_WHITE = 0.25
 """Of the size: how wide such a white is at least."""
+MIN_FILLED = 2
+"""The fewest lines with words in a column whose words stand under no others."""
 MIN_TEXT_LINES = 3
 """The fewest lines of running text."""
 
@@ -48,8 +50,8 @@ def keep_columns(lines: Sequence[WordLine], whites: Sequence[Gap]) -> list[Gap] 
         if (start, end) in even:
             kept.append((start, end))
             continue
-        if not _is_wide(lines, whites, number, MIN_WHITE):
-            # It is as wide as the spaces of a text.
+        if not _is_wide(lines, whites, number, MIN_WHITE) or _is_lone(lines, whites, number):
+            # It is as wide as the spaces of a text, or parts words of one line alone.
             continue
         both = sum(line.words[0][0].left < start and line.words[-1][0].right > end for line in lines)
         if both >= MIN_LONG_LINES and end - start >= MIN_LONG_WHITE * size:
@@ -57,6 +59,12 @@ def keep_columns(lines: Sequence[WordLine], whites: Sequence[Gap]) -> list[Gap] 
         elif end - start >= MIN_WHITE * size and both >= MIN_TEXT_LINES:
             return None
     return kept
+
+
+def _is_lone(lines: Sequence[WordLine], gaps: Sequence[Gap], column: int) -> bool:
+    """Return whether one line alone has words before, or behind, the white before a column."""
+    parted = [line.part_words(gaps) for line in lines]
+    return any(sum(bool(words[side]) for words in parted) < MIN_FILLED for side in (column - 1, column))
 
 
 def _is_wide(lines: Sequence[WordLine], gaps: Sequence[Gap], column: int, least: float = MIN_WIDE) -> bool:

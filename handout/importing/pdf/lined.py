@@ -10,6 +10,7 @@ from handout.importing.lines.heading_lines import SENTENCE_ENDS
 from handout.importing.pdf.cells import list_crossed, make_found_table
 from handout.importing.pdf.even_columns import keep_even
 from handout.importing.pdf.lines import Page, Piece
+from handout.importing.pdf.pairs import MIN_SENTENCE, has_sentence_beside
 from handout.importing.pdf.rows import ROW_GROWTH, group_rows, place_lines
 from handout.importing.pdf.tables import (
     MAX_CELLS,
@@ -41,8 +42,6 @@ MAX_SPANNING_LINES = 2
 """The most lines of a cell that reaches over columns."""
 MIN_TEXT_DROP = 1.7
 """Of the size: how far text stands from the titles of a table below it at least."""
-MIN_SENTENCE = 3
-"""The fewest words of a line of a text above a table."""
 MIN_ROWS_OF_TWO = 3
 """The fewest rows of a table with two columns."""
 
@@ -255,8 +254,12 @@ def _read_run(
         return None
     if len(lines) * (len(gaps) + 1) > MAX_CELLS:
         return None
-    rows = group_rows(place_lines(lines, gaps), heights)
+    placed = place_lines(lines, gaps)
+    rows = group_rows(placed, heights)
     if rows is None or len(rows) < (2 if len(gaps) > 1 else MIN_ROWS_OF_TWO):
+        return None
+    is_within = lines[0].middle < heights[0] and lines[-1].middle > heights[-1]
+    if not is_within and has_sentence_beside(placed, rows):
         return None
     table = make_found_table(page, lines, rows, gaps, spans)
     filled = sum(bool(cell) for row in table.grid.rows for cell in row)

@@ -59,7 +59,7 @@ def take_margins(pages: Sequence[Page]) -> tuple[list[Page], list[str]]:
             # The title in its own size stands on the first page, also where it is the running head of others.
             is_title = page is pages[0] and piece.size >= max(largest, body_size * MIN_TITLE_GROWTH)
             is_head = is_margin and not is_title and seen[_fold(piece)] >= least
-            if is_number or piece in lone or (is_head and not _is_in_row(piece, page)):
+            if is_number or piece in lone or (is_head and not _is_in_row(piece, page, pages, seen, least)):
                 told[piece.text] = None
             else:
                 kept.append(piece)
@@ -82,14 +82,26 @@ def _is_alone(piece: Piece, page: Page, seen: Counter[str], least: int) -> bool:
     )
 
 
-def _is_in_row(piece: Piece, page: Page) -> bool:
-    """Return whether words stand in a row of three cells or more above another one: titles of a table."""
+def _is_in_row(piece: Piece, page: Page, pages: Sequence[Page], seen: Counter[str], least: int) -> bool:
+    """Return whether words stand in a row of a table: titles above another row, or cells beside others.
+
+    A running head stands at one height on the pages, or has nothing beside it that a page alone has.
+    """
     row = [piece, *_list_beside(piece, page)]
-    if len(row) < MIN_CELLS:
-        return False
     under = [other for other in page.pieces if 0 < piece.bottom - other.bottom < MAX_ROW_DROP * piece.size]
-    rows = [[other, *_list_beside(other, page)] for other in under]
-    return any(len(cells) >= MIN_CELLS for cells in rows)
+    rows = [[other, *_list_beside(other, page)] for other in under] if len(row) >= MIN_CELLS else []
+    if any(len(cells) >= MIN_CELLS for cells in rows):
+        return True
+    others = [
+        other for other in page.pieces
+        if other is not piece and other.bottom < piece.top and other.top > piece.bottom
+    ]  # fmt: skip
+    if all(seen[_fold(other)] >= least or _PAGE_NUMBER.fullmatch(other.text) for other in others):
+        return False
+    alike = [
+        one for other in pages if other is not page for one in other.pieces if _fold(one) == _fold(piece)
+    ]
+    return not any(abs(one.bottom - piece.bottom) < MAX_SLANT for one in alike)
 
 
 def _is_in_margin(piece: Piece, page: Page) -> bool:

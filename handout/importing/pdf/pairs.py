@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
+from handout.importing.lines.heading_lines import SENTENCE_ENDS
 from handout.importing.pdf.cells import list_borders, make_found_table
 from handout.importing.pdf.even_columns import keep_columns
 from handout.importing.pdf.growth import MIN_ROWS, PageLines, grow_runs
@@ -29,6 +30,8 @@ MAX_LABELS_ALONE = 0.34
 MAX_SHIFT = 0.35
 """Of the size: how far the cells of a row begin, end or have their middle apart at most."""
 MEASURES: tuple[Callable[[float, float], float], ...] = (max, min, lambda top, bottom: (top + bottom) / 2)
+MIN_SENTENCE = 3
+"""The fewest words of a line that ends a sentence of the text above or below a table."""
 MAX_CARDS = 1
 """The most rows whose cells both begin with a bold line of their own, as boxes beside each other do."""
 _MARK = re.compile(r"(?:[^\w\s]|\(?(?:\d{1,3}|[A-Za-z])[.)])")
@@ -65,7 +68,7 @@ def _read_rows(page: Page, lines: Sequence[WordLine]) -> FoundTable | None:
     if rows is None:
         return None
     rows = trim_rows(placed, rows)
-    if len(rows) < MIN_ROWS or not _are_cells(placed, rows):
+    if len(rows) < MIN_ROWS or not _are_cells(placed, rows) or has_sentence_beside(placed, rows):
         return None
     if all(len(row) == 1 for row in rows) and not _has_titles(lines[rows[0][0] : rows[-1][-1] + 1]):
         return None
@@ -91,7 +94,39 @@ def trim_text(lines: Sequence[WordLine], gaps: Sequence[Gap]) -> Sequence[WordLi
         first += 1
     while last - first > 1 and is_plain[last - 1] and drops[last - 2] > farthest:
         last -= 1
+    first += _count_above_titles(lines[first:last], gaps)
     return lines[first:last]
+
+
+def _count_above_titles(lines: Sequence[WordLine], gaps: Sequence[Gap]) -> int:
+    """Return how many lines of text stand right above bold titles, where the first column does."""
+    for number, line in enumerate(lines):
+        if all(piece.bold for _, piece in line.words):
+            return number
+        if line.find_columns(gaps) != {0} or any(piece.bold for _, piece in line.words):
+            break
+    return 0
+
+
+def has_sentence_beside(table: TableLines, rows: Rows) -> bool:
+    """Return whether the first or the last label may hold a sentence of the text above or below the table.
+
+    Other labels are no sentences then, and nothing stands beside this one.
+    """
+    labels = [[number for number in row if table.columns[number][0]] for row in rows]
+    ends = ((labels[0], 0), (labels[-1], -1))
+    return any(
+        len(label) > 1
+        and _is_sentence(table, label[at])
+        and sum(bool(other) and _is_sentence(table, other[at]) for other in labels) == 1
+        for label, at in ends
+    )
+
+
+def _is_sentence(table: TableLines, number: int) -> bool:
+    words = table.lines[number].words
+    is_alone = len(words) == len(table.columns[number][0])
+    return is_alone and len(words) >= MIN_SENTENCE and words[-1][0].text.endswith(SENTENCE_ENDS)
 
 
 def _has_text_end(lines: Sequence[WordLine], gaps: Sequence[Gap]) -> bool:
