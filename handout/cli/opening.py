@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from handout.cli.problem_output import escape_for_terminal
+
 if TYPE_CHECKING:
     from handout.cli.console import Console
 
 PATIENCE_SECONDS = 3.0
 """How long it is waited for whether a program could be started; one that runs on by then is well."""
 NO_SCREEN = "this system has no screen"
+_ADDRESSES = ("http://", "mailto:")
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER", "WSL_DISTRO_NAME")
 """What a Unix desktop sets (X, Wayland), who named a browser, and Linux on a screen of Windows."""
 
@@ -30,7 +33,7 @@ def open_file(path: str, console: Console, *, in_folder: bool = False) -> None:
     """Open a file with its program; ``in_folder`` shows where it is, with its neighbours."""
     trouble = launch(path, locate=in_folder)
     if trouble:
-        console.error(f"{path} was not opened: {trouble}. Open it yourself.")
+        console.error(f"{escape_for_terminal(path)} was not opened: {trouble}. Open it yourself.")
 
 
 def find_no_screen() -> str:
@@ -47,9 +50,15 @@ def launch(target: str, *, locate: bool = False) -> str:
     """
     if trouble := find_no_screen():
         return trouble
+    if not target.startswith(_ADDRESSES):
+        # A path such as -out/a.pdf would be an option there, and a:b/a.pdf an address.
+        target = str(Path(target).absolute())
+    if locate and sys.platform != "darwin":
+        # Windows' explorer would mark the file, but answers that with 1 as it does a failure.
+        target, locate = str(Path(target).parent), False
     if sys.platform in ("win32", "cygwin", "darwin"):
         return "" if click.launch(target, locate=locate) == 0 else "no program is set for it"
-    return _run_opener(str(Path(target).parent) if locate else target)
+    return _run_opener(target)
 
 
 def _run_opener(target: str) -> str:

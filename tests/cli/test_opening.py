@@ -60,10 +60,22 @@ def test_a_file_is_opened_and_several_are_shown_in_their_folder(
 ) -> None:
     opened = write_opener(desktop, 0)
     one = run("build", "--location", "riverside", "--open")
-    assert opened.read_text(encoding="utf-8").strip() == one.stdout.strip()
+    assert opened.read_text(encoding="utf-8").strip() == str(project / one.stdout.strip())
     assert "not opened" not in one.stderr
     run("build", "--all-locations", "--open")
-    assert opened.read_text(encoding="utf-8").strip() == str(Path(one.stdout.strip()).parent)
+    assert opened.read_text(encoding="utf-8").strip() == str(project / Path(one.stdout.strip()).parent)
+
+
+@ON_UNIX
+@pytest.mark.parametrize("folder", ["-out", "a:b", "http:", "with blank"])
+def test_a_path_is_never_taken_for_an_option_or_an_address(
+    run: Run, project: Path, renderer: FakeRenderer, desktop: Path, folder: str
+) -> None:
+    opened = write_opener(desktop, 0)
+    run("build", "--location", "riverside", "--open", "-o", f"./{folder}")
+    assert opened.read_text(encoding="utf-8").startswith(str(project / folder / "x")[:-1])
+    run("build", "--all-locations", "--open", "-o", f"./{folder}")
+    assert opened.read_text(encoding="utf-8").strip() == str(project / folder)
 
 
 @ON_UNIX
@@ -99,7 +111,24 @@ def test_where_the_system_opens_by_itself_its_answer_counts(monkeypatch: pytest.
     assert opening.find_no_screen() == ""
     assert opening.launch("leaflet.pdf") == "no program is set for it"
     assert opening.launch("leaflet.pdf", locate=True) == ""
-    assert asked == [("leaflet.pdf", False), ("leaflet.pdf", True)]
+    assert asked == [
+        (str(Path("leaflet.pdf").absolute()), False),
+        (str(Path("leaflet.pdf").absolute()), True),
+    ]
+
+
+def test_windows_opens_the_folder_of_several_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Explorer would answer 1 though it showed them, and a failure would be told that was none."""
+    monkeypatch.setattr(sys, "platform", "win32")
+    asked: list[str] = []
+
+    def answer(target: str, *, locate: bool) -> int:
+        asked.append(target)
+        return 1 if locate else 0
+
+    monkeypatch.setattr("click.launch", answer)
+    assert opening.launch("leaflet.pdf", locate=True) == ""
+    assert asked == [str(Path.cwd())]
 
 
 @pytest.mark.parametrize("command", [("preview",), ("import", "gout.txt", "--review")])

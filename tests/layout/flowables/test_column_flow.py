@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from handout.layout.flowables.boxes import SideBySide
-from handout.layout.flowables.column_flow import LOW, ColumnFlow
+from handout.layout.flowables.column_flow import FIRST_SHARES, LOW, ColumnFlow, _measure_cut
 from handout.layout.flowables.flowable import Flowable
 from handout.layout.flowables.stack import Stack
 from handout.layout.page.pagination import fill_pages
@@ -46,6 +48,39 @@ def test_the_heights_of_cuts_are_those_of_the_parts_that_they_give(story: Stack,
     story = story.with_gaps(share, story.children)
     parts = [story.cut(at) for at in range(1, len(story.children))]
     assert story.measure_cuts(WIDTH) == [(one.measure(WIDTH), other.measure(WIDTH)) for one, other in parts]
+
+
+def list_all_cuts(flow: ColumnFlow, room: float) -> Iterator[tuple[float, Flowable, Flowable]]:
+    """Every place where the first column may end, none left out, in the order in which ties are decided."""
+    body, reached = flow.body, -1.0
+    for share in FIRST_SHARES:
+        upper, lower = body.split(room, body.measure(room) * share)
+        used = 0.0 if upper is None else upper.measure(room)
+        if upper is not None and lower is not None and used > reached:
+            reached = used
+            first = lower.children[0] if isinstance(lower, Stack) else lower
+            yield max(used, lower.measure(room)) + _measure_cut(first), upper, lower
+    for at in range(1, len(body.children)):
+        if not body.children[at - 1].keep_with_next:
+            upper, lower = body.cut(at)
+            cost = max(upper.measure(room), lower.measure(room)) + _measure_cut(body.children[at])
+            yield cost, upper, lower
+
+
+@given(bricks(), st.sampled_from([40.0, 120.0, WIDTH]))
+def test_no_place_is_left_out_that_would_be_chosen(story: Stack, width: float) -> None:
+    flow = ColumnFlow(story, 18.0)
+    best = min(list_all_cuts(flow, (width - 18.0) / 2), key=lambda cut: cut[0], default=None)
+    arranged = flow.choose_cached(width)
+    if best is None or story.measure(width) <= LOW:
+        assert arranged is story
+        return
+    expected = SideBySide(best[1:], gutter=18.0)
+    if expected.measure(width) >= story.measure(width):
+        assert arranged is story
+        return
+    assert isinstance(arranged, SideBySide)
+    assert list(map(lines_of, arranged.parts)) == list(map(lines_of, expected.parts))
 
 
 def test_columns_are_about_as_high_as_each_other() -> None:
