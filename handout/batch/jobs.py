@@ -128,10 +128,11 @@ def _make_clash_problem(
     name: str, first: Job, first_location_id: str, second: Job, location_id: str
 ) -> Problem:
     hint = "give the two handouts different ids"
+    template = "let the template (--name, or `name:` in library.yaml) have"
     if first is second:
-        hint = "let the template have {location}, or give the locations ids that differ more"
+        hint = f"{template} {{location}}, or give the locations ids that differ more"
     elif second.naming.template:
-        hint = "let the template have {handout}, {language} and {paper}"
+        hint = f"{template} {{handout}}, {{language}} and {{paper}}"
     one, other = _describe_document(first, first_location_id), _describe_document(second, location_id)
     message = f"two PDFs would be called {name}: {one}, and {other}"
     return Problem(message, Mark(str(second.content), 0, 0), hint, "name-clash")

@@ -195,6 +195,9 @@ def _report_result(
 
 
 def _choose_exit_code(plan: Plan, report: BatchReport, *, check: bool) -> ExitCode:
+    if check and plan.is_certain and (report.stale or report.retired):
+        # A draft that waits is told; it does not hide that others are out of date.
+        return ExitCode.STALE
     broken = bool(report.failed or report.not_removed) or not plan.is_complete
     done_count = len(report.made) + len(report.current)
     if broken:

@@ -507,6 +507,13 @@ class TestRelease:
         assert told["totals"]["made"] == 4
         assert run("batch", "--drafts").exit_code == ExitCode.OK
 
+    def test_a_draft_does_not_hide_that_others_are_out_of_date(self, library: Path, run: Run) -> None:
+        """A library nearly always has a draft: `--check` would say nothing."""
+        mend(library / "handouts" / "tms.yaml", "status: approved", "status: draft")
+        assert run("batch", "--check").exit_code == ExitCode.STALE
+        run("batch")
+        assert run("batch", "--check").exit_code == ExitCode.PARTLY
+
     def test_handouts_past_their_review_are_told_of_and_not_made(self, library: Path, run: Run) -> None:
         mend(
             library / "handouts" / "tms.yaml", "status: approved", "next_review: 2020-01-31, status: approved"

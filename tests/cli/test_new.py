@@ -188,5 +188,5 @@ def test_a_library_builds_and_batches_at_once(run: Run, here: Path, monkeypatch:
     result = run("batch", "--drafts", "--engine", "serial")
     assert result.exit_code == ExitCode.OK
     made = {path.name for path in Path("output", "second-office").glob("*.pdf")}
-    assert made == {"crutches-letter.pdf", "sprained-ankle-letter.pdf"}
+    assert made == {"crutches-en-us-letter.pdf", "sprained-ankle-en-us-letter.pdf"}
     assert run("new", "x", "--library", "--title", "Asthma").exit_code == ExitCode.USAGE

@@ -28,6 +28,11 @@ _OWN_BEGIN = defer_pattern(r"[+(0]|[178][ .\xa0\xad-]*$")
 """What a number may have before its last ten digits; anything else is a room or hours."""
 _TEXT_NUMBERS = frozenset({"988", "741741", "85258", "686868", "50808"})
 """Crisis lines that take texts; the others (116 123, 13 11 14) are only called."""
+_MIXED_GROUP = defer_pattern(
+    r"(?:(?<=[\d)][-. ])|(?<!\w)(?=\w{3,4}\)?[-. ]{1,2}\d))"
+    r"(?:(?=\d*[OoIl])(?=[OoIl]*\d)[\dOoIl]{3,}|\d+[SBZ]\d+)(?!\w)|(?<=[\d)][-. ])O{1,4}(?!\w)"
+)
+"""Figures with letters that look like them: O142, 5l5."""
 _LONGEST_SHORT = 6
 """Digits of a number that no pattern of telephone numbers finds."""
 _LONGEST_VALUE = 200
@@ -43,6 +48,9 @@ def make_value_url(value: str) -> str:
     A second number, or a word beside the number, is never dialled; an extension is told as one.
     """
     text = _read_plainly(value)
+    if find_letters_for_digits(value):
+        # A slip of the hand: whatever is dialled, it would be somebody else.
+        return ""
     if _DIALLED.fullmatch(text.strip()) and any(map(str.isdigit, text)):
         return f"tel:{''.join(letter for letter in text if letter in '*#+0123456789')}"
     found = PHONES.search(text)
@@ -81,6 +89,18 @@ def _find_groups(text: str) -> re.Match[str] | None:
     all_groups = list(_GROUPS.finditer(text))
     whole = (groups for groups in all_groups if count_digits(groups[0]) >= _WHOLE_DIGITS)
     return next(whole, max(all_groups, key=lambda groups: count_digits(groups[0]), default=None))
+
+
+@lru_cache(maxsize=512)
+def find_letters_for_digits(value: str) -> str:
+    """Return the first group of a number in which letters stand for figures; "" for none.
+
+    A number in letters of the keys (1-800-FLOWERS) has whole words, and groups without figures.
+    """
+    text = _EXTENSION.sub("", _read_plainly(value))
+    if sum(map(str.isdigit, text)) < _LONGEST_SHORT - 1:
+        return ""
+    return found[0] if (found := _MIXED_GROUP.search(text)) else ""
 
 
 def count_numbers(value: str) -> int:

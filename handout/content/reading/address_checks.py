@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
-from handout.content.inline.dialled_numbers import count_numbers
+from handout.content.inline.dialled_numbers import count_numbers, find_letters_for_digits, make_value_url
 from handout.content.inline.markup import find_fields
 from handout.content.model.clinic import OwnField, Phones
 from handout.content.reading.diagnostics import Diagnostics, EntryPosition
@@ -77,19 +77,42 @@ def _is_complete_url(scheme: str, rest: str, url: str) -> bool:
         return False
 
 
+_COMMON_PHONE = defer_pattern(r"(?:\([2-9][0-9]{2}\) ?|[2-9][0-9]{2}[-. ])[0-9]{3}[-. ][0-9]{4}")
+"""A number as nearly all are written in North America, with nothing to tell of it."""
+_MISCOUNTED = defer_pattern(
+    r"(?:\+?1[-. ])?(?:\([2-9][0-9]{2}\) ?|[2-9][0-9]{2}[-. ])[0-9]{3}[-. ]([0-9]{1,2}|[0-9]{5,8})"
+)
+"""The same with figures lost or added at its end; groups of three are the numbers of other countries."""
 _LONGER_THAN_ONE_NUMBER = 13
 """Characters of two numbers that a patient dials."""
 
 
 def check_phones(phones: Phones, position: EntryPosition, diagnostics: Diagnostics) -> None:
-    """Tell of a value with two telephone numbers: a tap on it can only call the first."""
+    """Tell what cannot be dialled, a mistyped number, and a value with two: a tap on it calls the first."""
     for number in (phones.main, phones.after_hours, phones.crisis, phones.fax):
+        if number and _COMMON_PHONE.fullmatch(number) is None:
+            _check_typed_number(number, position, diagnostics)
         if len(number) > _LONGER_THAN_ONE_NUMBER and count_numbers(number) > 1:
             message = f"{number!r} holds more than one telephone number; a tap on it calls the first"
             hint = "give one number here, and the other its own key, such as phones.after_hours"
             diagnostics.warn(
                 message, position.mark_of("phones"), hint, "two-phones", position.path_of("phones")
             )
+
+
+def _check_typed_number(number: str, position: EntryPosition, diagnostics: Diagnostics) -> None:
+    """Tell of a value without a number, with a letter in place of a figure, or with figures lost or added."""
+    mark, path = position.mark_of("phones"), position.path_of("phones")
+    if letters := find_letters_for_digits(number):
+        message = f"the telephone number {number!r} has a letter among its figures: {letters!r}"
+        hint = "type the figures; 0 is the figure, O the letter"
+        diagnostics.error(message, mark, hint, "bad-phone", path)
+    elif not make_value_url(number) and not find_fields(number):
+        hint = "write the number as a patient dials it, or leave it out"
+        diagnostics.error(f"{number!r} is no telephone number", mark, hint, "bad-phone", path)
+    elif cut := _MISCOUNTED.fullmatch(number.strip()):
+        message = f"the telephone number {number!r} has {len(cut[1])} figures in its last group, not 4"
+        diagnostics.warn(message, mark, "count its figures, and call it once", "short-phone", path)
 
 
 def check_own_field(field: OwnField, position: EntryPosition, diagnostics: Diagnostics) -> None:

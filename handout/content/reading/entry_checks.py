@@ -131,7 +131,8 @@ def _check_handout(handout: Handout, position: EntryPosition, diagnostics: Diagn
         )
     if handout.language_notice == "always":
         diagnostics.required_notice_marks.append(position.mark_of("language_notice"))
-    days = (("published", "reviewed"), ("reviewed", "next_review"), ("published", "next_review"))
+    # A handout is reviewed before it is published, and again after.
+    days = (("reviewed", "next_review"), ("published", "next_review"))
     for earlier, later in days:
         first, second = getattr(handout, earlier), getattr(handout, later)
         if first and second and second < first:
