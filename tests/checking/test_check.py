@@ -180,14 +180,17 @@ def test_the_gap_of_a_field_that_is_filled_in_later_is_no_slip(tmp_path: Path) -
   id: a
   title: A
   fields: {visit: {label: Visit}}
-content: ["Come on {fields.visit}. Bring it on {fields.visit}, please ."]
+content:
+  - Come on {fields.visit}. Bring it on {fields.visit}, please .
+  - Come on {fields.visit} , and *eat before* !
 """
     path = tmp_path / "content.yaml"
     path.write_text(text, encoding="utf-8")
     reading = read_project(path, values_follow=True)
     checked = check_handout(reading.project, reading.root, TODAY)
     slips = [each for each in checked.findings if each.rule.id == "typing"]
-    assert [slip.problem.message for slip in slips] == ["a space before “.”"], "the one that was written"
+    told = [slip.problem.message for slip in slips]
+    assert told == [f"a space before “{sign}”" for sign in ".,!"], "those that were written"
 
 
 def test_a_handout_without_a_sentence(tmp_path: Path) -> None:
