@@ -176,7 +176,7 @@ def digest_tree(path: str, output: str) -> str:
     Whether a file is there, or which one a link means, is asked without opening anything. What begins with a
     point, the output folder and Python's own folders are left out.
     """
-    left_out, waiting = (output, sys.prefix), [path]
+    left_out, waiting, followed = (output, sys.prefix), [path], {os.path.realpath(path)}
     folders: list[str] = []
     try:
         while waiting:
@@ -192,8 +192,12 @@ def digest_tree(path: str, output: str) -> str:
                     if entry.is_symlink():
                         # No name holds a slash.
                         names.append(f"{name}/{os.readlink(entry.path)}")
-                        continue
-                    names.append(name)
+                        # What is in a folder elsewhere counts as well; one that holds itself only once.
+                        if not entry.is_dir() or (real := os.path.realpath(entry.path)) in followed:
+                            continue
+                        followed.add(real)
+                    else:
+                        names.append(name)
                     if entry.is_dir() and name != "__pycache__":
                         waiting.append(entry.path)
             names.sort()

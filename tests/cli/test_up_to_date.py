@@ -46,6 +46,13 @@ FILES = {
 }
 ARGUMENTS = ["build", "-l", "mill"]
 
+WITHOUT_PICTURES = """\
+handout: {id: rest, title: Rest, status: approved, approved_by: Dr. Lee}
+brand: {name: Lakeview, sample: true}
+content:
+  - Rest for two days.
+"""
+
 
 class Project:
     """A project in a folder of its own, and what this user's handout remembers of it."""
@@ -161,6 +168,23 @@ def test_a_link_that_means_another_file_builds_again(tmp_path: Path) -> None:
     assert project.is_current
     logo.unlink()
     logo.symlink_to("../shared/two.svg")
+    assert not project.is_current
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links need a right of their own on Windows")
+def test_a_folder_elsewhere_that_a_link_leads_to_counts_with_what_is_in_it(tmp_path: Path) -> None:
+    """A family in its folder of fonts stands in for the packaged one, and nothing had looked for it."""
+    project = Project(tmp_path)
+    (project.folder / "content.yaml").write_text(WITHOUT_PICTURES, encoding="utf-8")
+    shutil.rmtree(project.folder / "assets")
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "back").symlink_to(project.folder)
+    (elsewhere / "itself").symlink_to(elsewhere)
+    (project.folder / "assets").symlink_to(elsewhere)
+    assert project.build("build").returncode == 0
+    assert project.is_current
+    (elsewhere / "fonts").mkdir()
     assert not project.is_current
 
 

@@ -89,6 +89,7 @@ _SPACE_BEFORE = defer_pattern(
     re.MULTILINE,
     triggers=" ,| .| ;| ?| !",
 )
+_WRITTEN_SPACE = r"(?:[}*_] [*_]*| [*_]+)"  # behind a field or bold words, before a sign
 _THE_PATIENT = defer_pattern(
     r"\b(?:the patient|patients (?:should|must|may|can|are|need|will))\b", triggers="the patient|patients "
 )
@@ -299,18 +300,11 @@ def check_typing(document: CheckedDocument) -> Iterator[Finding]:
         yield dash._replace(found=match.text, repair=f"{match.text[0]} – {match.text[-1]}")
     for match in find_matches(document, _SPACE_BEFORE) if document.language not in ("fr", "ht") else ():
         # A field that is filled in later leaves a gap here, which nobody wrote and nobody prints.
-        if "{" in match.passage.markup and not _is_space_written(match):
+        text, sign = " ".join(match.passage.markup.split()), re.escape(match.text[-1])
+        if "{" in text and match.text not in text and not re.search(_WRITTEN_SPACE + sign, text):
             continue
         slip = make_finding(document, match, f"a space before “{match.text[-1]}”")
         yield slip._replace(found=match.text, repair=match.text.replace(" ", ""))
-
-
-def _is_space_written(match: Match) -> bool:
-    """Return whether an author wrote a space before that sign, also behind a field or after bold words."""
-    markup, sign = match.passage.markup, re.escape(match.text[-1])
-    if match.text in " ".join(markup.split()):
-        return True
-    return re.search(rf"(?:[}}*_]\s+[*_]*|\s[*_]+){sign}", markup) is not None
 
 
 def _is_explained(match: Match) -> bool:
