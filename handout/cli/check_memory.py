@@ -26,7 +26,7 @@ from handout.cli.up_to_date import (
     list_program_parts,
     remove_oldest,
 )
-from handout.cli.user_folder import find_state_folder, write_for_oneself
+from handout.cli.user_folder import find_state_folder, read_own, write_for_oneself
 from handout.content.paths import find_folder_above, find_project_root
 from handout.data_classes import NamedTuple
 
@@ -160,12 +160,11 @@ class CheckMemory:
         self._read()
 
     def _read(self) -> None:
-        """Read what is kept; what cannot be read, or is as of another day, is nothing."""
+        """Read what is kept; what cannot be read, is somebody else's or of another day, is nothing."""
         import json
 
         try:
-            with open(self._path, "rb") as file:
-                digest, _, rest = file.read().partition(b"\n")
+            digest, _, rest = read_own(self._path).partition(b"\n")
             if compute_digest(rest).encode() != digest:
                 return
             header, _, contents = rest.partition(b"\n")

@@ -10,6 +10,11 @@ if TYPE_CHECKING:
     from handout.checking.check import Report
     from handout.errors import Problem
 
+_DAMAGED = (
+    pickle.UnpicklingError, ArithmeticError, AttributeError, EOFError, LookupError, MemoryError,
+    RecursionError, TypeError, ValueError,
+)  # fmt: skip
+"""What is raised for bytes of another kind: they may tell of texts longer than any memory, too."""
 _NAMES = {
     "handout.checking.check": {"HardItem", "Report", "ReportedFinding"},
     "handout.checking.instruments.ratings": {"Answer", "InstrumentResult", "find_instrument"},
@@ -37,7 +42,7 @@ def unpack_report(content: bytes) -> Found | None:
 
     try:
         report, problems = _Unpacker(io.BytesIO(content)).load()
-    except (pickle.UnpicklingError, AttributeError, EOFError, IndexError, KeyError, TypeError, ValueError):
+    except _DAMAGED:
         return None
     return (report, problems) if isinstance(report, Report) and isinstance(problems, tuple) else None
 

@@ -45,6 +45,20 @@ def write_for_oneself(path: str, content: bytes) -> None:
     write_whole(Path(path), content, 0o600)
 
 
+def read_own(path: str) -> bytes:
+    """Return the bytes of a file that nobody but this user, or an administrator, can have written.
+
+    Raises OSError, also for a file of somebody else's. Where systems know no owners, a folder of this
+    user's own is trusted as it is.
+    """
+    with open(path, "rb") as file:  # noqa: PTH123 - `Path.open` takes longer
+        if sys.platform != "win32":
+            found = os.fstat(file.fileno())
+            if found.st_uid not in (os.getuid(), 0) or found.st_mode & 0o022:
+                raise PermissionError(f"{path} may be somebody else's")
+        return file.read()
+
+
 def write_whole(path: Path, content: bytes, mode: int) -> None:
     """Write a file that those may read whom ``mode`` lets, whole or not at all. Raises OSError."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -159,6 +159,16 @@ def test_a_record_that_is_damaged_or_not_ours_is_nothing(files: list[Path], stat
     for foreign in (os.getcwd, print, 5, (), (1, ()), [[], []]):
         assert packed_reports.unpack_report(pickle.dumps(foreign)) is None
     assert packed_reports.unpack_report(b"0.") is None
+    assert packed_reports.unpack_report(b"\x80\x04\x8e" + b"\xff" * 8 + b".") is None, "a text without end"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="files have no mode there")
+def test_a_record_that_others_may_write_is_nothing(files: list[Path], state: Path) -> None:
+    check(files)
+    (record,) = state.rglob("*.check")
+    assert count_known(files) == 4
+    record.chmod(0o620)
+    assert count_known(files) == 0
 
 
 def test_words_about_a_patient_are_kept_nowhere(files: list[Path], state: Path) -> None:
