@@ -6,6 +6,7 @@ import pytest
 import yaml
 
 from handout.importing.article import import_article
+from handout.importing.drafts.draft import DraftHeading
 
 LETTER = """\
 Northtown Medical Centre
@@ -77,3 +78,20 @@ def test_a_patient_or_a_number_is_no_subject(subject: str) -> None:
     assert said.split(",")[0] not in handout["title"]
     assert said.split()[-1].casefold() not in handout["id"]
     assert said in content
+
+
+@pytest.mark.parametrize("label", ["Re", "Subject", "Betreff", "Objet", "Betreft", "Oggetto"])
+def test_a_subject_takes_neither_headings_nor_words_away(label: str) -> None:
+    """The label of the subject is told, so no word is missed and none read line by line."""
+    text = (
+        f"Oak Clinic\n12 Mill Road\n\n{label}: Getting ready for your operation\n\nDear patient,\n\n"
+        "You will soon have an operation. Good preparation matters.\n\n"
+        "Medicines:\nDo you take blood thinners? Then tell us some days before.\n\n"
+        "Fasting:\nYou may eat until 6 hours before the operation.\n\nKind regards,\n\nAdmissions Office\n"
+    )
+    article = import_article(text.encode(), name="letter.txt")
+    assert article.draft.title == "Getting ready for your operation"
+    headings = [block.text for block in article.draft.blocks if isinstance(block, DraftHeading)]
+    assert {"Medicines:", "Fasting:"} <= set(headings)
+    assert f"title: {label}: Getting ready for your operation" in article.draft.unplaced
+    assert article.differences == ()

@@ -184,7 +184,10 @@ def _take_subject(draft: Draft, greeting: int) -> Draft:
             rest = [line for line, found in zip(lines, subjects, strict=True) if found != subject]
             kept = (replace(block, text="\\\n".join(rest)),) if rest else ()
             blocks = draft.blocks[:at] + kept + draft.blocks[at + 1 :]
-            return replace(draft, title=escape_minimally(subject), blocks=blocks)
+            # Its label is no word of the title, and no word is left out without being told.
+            line = plain_text(lines[subjects.index(subject)]).strip()
+            told = (*draft.unplaced, f"title: {line}")
+            return replace(draft, title=escape_minimally(subject), blocks=blocks, unplaced=told)
     following = " ".join(map(_get_line, draft.blocks[greeting + 1 : greeting + 4]))
     if occasion := _OCCASION.search(following):
         title = (occasion["what"] or occasion["other"]).strip()
