@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from handout.importing.docx.text import WORD, get_text, make_run
+from handout.importing.docx.text import WORD, find_inner, get_text, make_run
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -45,7 +45,7 @@ def _read_controls(root: Element) -> Iterator[str]:
 
 def _is_placeholder(content: Element) -> bool:
     runs = [run for run in content.iter(f"{WORD}r") if get_text(run)]
-    styles = [run.find(f"{WORD}rPr/{WORD}rStyle") for run in runs]
+    styles = [find_inner(run, "rPr", "rStyle") for run in runs]
     return bool(runs) and all(
         style is not None and style.get(f"{WORD}val") == "PlaceholderText" for style in styles
     )

@@ -6,7 +6,7 @@ from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from handout.importing.docx.looks import StyleSheet, get_style_id, is_on
-from handout.importing.docx.text import WORD, get_text
+from handout.importing.docx.text import WORD, find_inner, get_text
 from handout.importing.lines.letterhead import is_brand_name, is_contact_line
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def _split_first_line(paragraph: Element, styles: StyleSheet) -> Element | None:
     if is_brand_name(first.strip()) or is_contact_line(below):
         # The name of a clinic over its address.
         return None
-    if len(first) > MAX_LINE_LETTERS or paragraph.find(f"{WORD}pPr/{WORD}numPr") is not None:
+    if len(first) > MAX_LINE_LETTERS or find_inner(paragraph, "pPr", "numPr") is not None:
         return None
     rest = _copy_empty(paragraph)
     for part in parts[cut:]:
@@ -72,8 +72,8 @@ def _find_break(run: Element) -> Element | None:
 
 
 def _is_bold(run: Element, style: str, styles: StyleSheet) -> bool:
-    own = run.find(f"{WORD}rPr/{WORD}b")
-    named = run.find(f"{WORD}rPr/{WORD}rStyle")
+    own = find_inner(run, "rPr", "b")
+    named = find_inner(run, "rPr", "rStyle")
     if own is None and named is not None:
         own = styles.find_property(named.get(f"{WORD}val", ""), f"{WORD}rPr/{WORD}b")
     return is_on(own if own is not None else styles.find_property(style, f"{WORD}rPr/{WORD}b"))

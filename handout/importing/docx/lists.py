@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from handout.importing.docx.looks import HEADING_STYLE, get_style_id, is_on
 from handout.importing.docx.numbers import Numbering
-from handout.importing.docx.text import WORD, get_text
+from handout.importing.docx.text import WORD, find_inner, get_text
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -46,7 +46,7 @@ def _iter_runs(parent: Element) -> Iterator[list[tuple[Element, int]]]:
 
 def _get_number(paragraph: Element) -> tuple[str, str] | None:
     """Return numbering and level of an item; None for other paragraphs and headings."""
-    number = paragraph.find(f"{WORD}pPr/{WORD}numPr") if paragraph.tag == f"{WORD}p" else None
+    number = find_inner(paragraph, "pPr", "numPr") if paragraph.tag == f"{WORD}p" else None
     if number is None or get_style_id(paragraph).startswith(HEADING_STYLE):
         return None
     values = [
@@ -104,12 +104,12 @@ def _belongs_to_item(paragraph: Element, is_counted: bool) -> bool:
 
 def _is_bold(paragraph: Element) -> bool:
     runs = [run for run in paragraph.iter(f"{WORD}r") if get_text(run)]
-    return all(is_on(run.find(f"{WORD}rPr/{WORD}b")) for run in runs)
+    return all(is_on(find_inner(run, "rPr", "b")) for run in runs)
 
 
 def _read_indent(paragraph: Element) -> int:
     """Return how far a paragraph stands in by itself, in twentieths of a point."""
-    indent = paragraph.find(f"{WORD}pPr/{WORD}ind")
+    indent = find_inner(paragraph, "pPr", "ind")
     values = [indent.get(f"{WORD}{side}", "") for side in ("left", "start")] if indent is not None else []
     return max((int(value) for value in values if value.isdecimal() and len(value) < 6), default=0)
 

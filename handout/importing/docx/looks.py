@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from handout.data_classes import dataclass
-from handout.importing.docx.text import WORD, get_text, make_run
+from handout.importing.docx.text import WORD, find_inner, get_text, make_run
 from handout.importing.lines.heading_lines import SENTENCE_ENDS, looks_like_heading
 from handout.importing.words.warning_words import is_warning_label
 
@@ -33,8 +33,9 @@ _STYLED = re.compile(r"title|subtitle|heading ?\d|toc.*|caption|quote|intense ?q
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """How a paragraph looks; `size` is in half points."""
+    """The words of a paragraph, and how they look; `size` is in half points."""
 
+    text: str
     size: int
     bold: bool
     underlined: bool
@@ -50,17 +51,29 @@ class StyleSheet:
             root.find(f"{WORD}docDefaults/{WORD}rPrDefault/{WORD}rPr/{WORD}sz") if root is not None else None
         )
         self.default_size = _read_number(default, _DEFAULT_SIZE)
+        self._properties: dict[tuple[str, str], Element | None] = {}
+        self._names: dict[str, str] = {}
+        self._levels: dict[str, int] = {}
+        """What was asked for before: all paragraphs have few styles."""
         self._normal = next((key for key, style in self._styles.items() if style.get(f"{WORD}default") == "1"
                              and style.get(f"{WORD}type") == "paragraph"), "Normal")  # fmt: skip
 
     def get_name(self, style_id: str) -> str:
         """Return the name of a style; its id if the sheet does not have it."""
-        style = self._styles.get(style_id)
-        name = style.find(f"{WORD}name") if style is not None else None
-        return name.get(f"{WORD}val", style_id) if name is not None else style_id
+        if style_id not in self._names:
+            style = self._styles.get(style_id)
+            name = style.find(f"{WORD}name") if style is not None else None
+            self._names[style_id] = name.get(f"{WORD}val", style_id) if name is not None else style_id
+        return self._names[style_id]
 
     def find_property(self, style_id: str, path: str) -> Element | None:
         """Return a property of a style, or of those it is based on."""
+        asked = (style_id, path)
+        if asked not in self._properties:
+            self._properties[asked] = self._look_up(style_id, path)
+        return self._properties[asked]
+
+    def _look_up(self, style_id: str, path: str) -> Element | None:
         for _ in range(12):
             style = self._styles.get(style_id or self._normal)
             if style is None:
@@ -74,8 +87,14 @@ class StyleSheet:
                 return None
         return None
 
-    def get_outline_level(self, style_id: str) -> int:
-        """Return the outline level of a style: 1 for the first; 0 if it has none."""
+    def get_heading_level(self, style_id: str) -> int:
+        """Return the level of a style of headings by its name or its outline level; 0 for other styles."""
+        if style_id not in self._levels:
+            named = re.fullmatch(r"heading ?(\d)", self.get_name(style_id), re.IGNORECASE)
+            self._levels[style_id] = int(named[1]) if named else self._get_outline_level(style_id)
+        return self._levels[style_id]
+
+    def _get_outline_level(self, style_id: str) -> int:
         found = self.find_property(style_id, f"{WORD}pPr/{WORD}outlineLvl") if style_id else None
         level = _read_number(found, 9)
         return level + 1 if level < MAX_LEVEL else 0
@@ -105,12 +124,13 @@ def mark_headings(root: Element, styles: StyleSheet) -> None:
     body = root.find(f"{WORD}body")
     if body is None:
         return
-    paragraphs = [paragraph for paragraph in body.iter(f"{WORD}p") if get_text(paragraph)]
-    top_level = [child for child in body if child.tag == f"{WORD}p" and get_text(child)]
-    looks = {id(paragraph): _read_look(paragraph, styles) for paragraph in paragraphs}
+    texts = [(paragraph, get_text(paragraph)) for paragraph in body.iter(f"{WORD}p")]
+    paragraphs = [paragraph for paragraph, text in texts if text]
+    looks = {id(paragraph): _read_look(paragraph, text, styles) for paragraph, text in texts if text}
+    top_level = [child for child in body if id(child) in looks]
     sizes = Counter[int]()
     for paragraph in paragraphs:
-        sizes[looks[id(paragraph)].size] += len(get_text(paragraph))
+        sizes[looks[id(paragraph)].size] += len(looks[id(paragraph)].text)
     body_size = sizes.most_common(1)[0][0] if sizes else styles.default_size
     candidates = [
         paragraph
@@ -123,7 +143,7 @@ def mark_headings(root: Element, styles: StyleSheet) -> None:
     _set_levels(paragraphs, candidates, looks, body_size, styles)
 
 
-def _read_look(paragraph: Element, styles: StyleSheet) -> _Look:
+def _read_look(paragraph: Element, words: str, styles: StyleSheet) -> _Look:
     style = get_style_id(paragraph)
     letters = Counter[tuple[int, bool, bool]]()
     for run in paragraph.iter(f"{WORD}r"):
@@ -142,27 +162,25 @@ def _read_look(paragraph: Element, styles: StyleSheet) -> _Look:
             bold = styles.find_property(style, f"{WORD}rPr/{WORD}b{kind}")
         letters[_read_number(size, styles.default_size), is_on(bold), is_on(underline)] += len(text)
     if not letters:
-        return _Look(styles.default_size, bold=False, underlined=False, capitals=False)
+        return _Look(words, styles.default_size, bold=False, underlined=False, capitals=False)
     size_found = max(letters, key=lambda look: letters[look])[0]
-    words = get_text(paragraph)
     caps = sum(map(str.isupper, words)) > 2 and not any(map(str.islower, words))
-    return _Look(size_found, all(look[1] for look in letters), all(look[2] for look in letters), caps)
+    is_bold, is_underlined = (all(look[at] for look in letters) for at in (1, 2))
+    return _Look(words, size_found, is_bold, is_underlined, caps)
 
 
 def get_style_id(paragraph: Element) -> str:
     """Return the id of a paragraph's style; "" if it names none."""
-    style = paragraph.find(f"{WORD}pPr/{WORD}pStyle")
+    style = find_inner(paragraph, "pPr", "pStyle")
     return style.get(f"{WORD}val", "") if style is not None else ""
 
 
 def _get_styled_level(paragraph: Element, styles: StyleSheet) -> int:
     """Return the level of a heading by its style or its own outline level; 0 for other text."""
-    own = paragraph.find(f"{WORD}pPr/{WORD}outlineLvl")
+    own = find_inner(paragraph, "pPr", "outlineLvl")
     if own is not None and _read_number(own, 9) < MAX_LEVEL:
         return _read_number(own, 9) + 1
-    style = get_style_id(paragraph)
-    named = re.fullmatch(r"heading ?(\d)", styles.get_name(style), re.IGNORECASE)
-    return int(named[1]) if named else styles.get_outline_level(style)
+    return styles.get_heading_level(get_style_id(paragraph))
 
 
 def is_heading(paragraph: Element, styles: StyleSheet) -> bool:
@@ -172,11 +190,11 @@ def is_heading(paragraph: Element, styles: StyleSheet) -> bool:
 
 
 def _is_candidate(paragraph: Element, look: _Look, body_size: int, styles: StyleSheet) -> bool:
-    text = get_text(paragraph)
+    text = look.text
     style = get_style_id(paragraph)
     if _STYLED.fullmatch(styles.get_name(style)) or _get_styled_level(paragraph, styles):
         return False
-    is_numbered = paragraph.find(f"{WORD}pPr/{WORD}numPr") is not None
+    is_numbered = find_inner(paragraph, "pPr", "numPr") is not None
     is_large = look.size >= body_size * MIN_GROWTH
     if not (is_large or look.bold or (not is_numbered and (look.underlined or look.capitals))):
         return False
@@ -194,7 +212,7 @@ def _find_plain_headings(paragraphs: Sequence[Element]) -> list[Element]:
     for at, paragraph in enumerate(paragraphs[:-1]):
         text, after = get_text(paragraph), get_text(paragraphs[at + 1])
         before = get_text(paragraphs[at - 1]) if at else ""
-        is_list = paragraph.find(f"{WORD}pPr/{WORD}numPr") is not None
+        is_list = find_inner(paragraph, "pPr", "numPr") is not None
         is_apart = (
             not at or before.endswith(SENTENCE_ENDS) or (at == 1 and len(found) == 1 and len(after) > 60)
         )
@@ -250,7 +268,7 @@ def _find_large_title(
     ids = {id(paragraph) for paragraph in candidates}
     largest = max((looks[key].size for key in ids), default=0)
     for place, paragraph in enumerate(paragraphs[:MAX_HEAD_LINES]):
-        text, size = get_text(paragraph), looks[id(paragraph)].size
+        text, size = looks[id(paragraph)].text, looks[id(paragraph)].size
         if id(paragraph) in ids and size == largest:
             alone = sum(look.size == size for look in looks.values()) == 1
             return paragraph if place and alone and size >= body_size * MIN_GROWTH else None

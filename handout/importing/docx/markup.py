@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from handout.importing.docx.fractions import spell_raised_fractions
-from handout.importing.docx.text import MATH, WORD, get_text, make_run
+from handout.importing.docx.text import MATH, WORD, find_inner, get_text, make_run
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -69,7 +69,7 @@ def _join_initials(root: Element) -> None:
     """Put a first letter that is set large in a paragraph of its own before the words that it begins."""
     for parent in [element for element in root.iter() if element.tag in _STORIES]:
         for at, child in reversed(list(enumerate(parent))[:-1]):
-            frame = child.find(f"{WORD}pPr/{WORD}framePr")
+            frame = find_inner(child, "pPr", "framePr")
             if frame is None or frame.get(f"{WORD}dropCap", "none") == "none":
                 continue
             following = parent[at + 1]

@@ -10,7 +10,7 @@ from xml.sax.saxutils import quoteattr
 from handout.data_classes import dataclass
 from handout.importing.docx.looks import StyleSheet, get_style_id, is_heading
 from handout.importing.docx.signs import BOX, CROSS, read_bullet
-from handout.importing.docx.text import WORD, make_run
+from handout.importing.docx.text import WORD, find_inner, make_run
 from handout.importing.drafts.list_numbers import name_signs, write_number
 
 if TYPE_CHECKING:
@@ -282,7 +282,7 @@ def iter_items(
         if child.tag != f"{WORD}p":
             yield None, "", 0
             continue
-        number, style = child.find(f"{WORD}pPr/{WORD}numPr"), get_style_id(child)
+        number, style = find_inner(child, "pPr", "numPr"), get_style_id(child)
         own_name = number.find(f"{WORD}numId") if number is not None else None
         styled = styles.find_property(style, f"{WORD}pPr/{WORD}numPr") if style else None
         styled_name = styled.find(f"{WORD}numId") if styled is not None else None

@@ -29,7 +29,7 @@ from handout.importing.docx.markup import lift_boxes, make_markup_plain, tell_li
 from handout.importing.docx.numbers import Numbering, mark_numbers
 from handout.importing.docx.signs import mark_picture_sizes, spell_signs
 from handout.importing.docx.tables import fill_grid, mark_title_rows, tell_inserted_rows
-from handout.importing.docx.text import WORD, get_lines, get_text
+from handout.importing.docx.text import WORD, find_inner, get_lines, get_text
 from handout.importing.drafts.markup_writer import collapse_spaces
 from handout.importing.drafts.tracked_changes import describe_changes
 
@@ -207,7 +207,7 @@ def _take_out_runs(root: Element, is_meant: Callable[[Element, str], bool], labe
 
 def _is_on(run: Element, paragraph_style: str, styles: StyleSheet, *names: str) -> bool:
     """Return whether one of the properties holds for a run: by itself, its own style, or the paragraph's."""
-    named = run.find(f"{WORD}rPr/{WORD}rStyle")
+    named = find_inner(run, "rPr", "rStyle")
     own_style = named.get(f"{WORD}val", "") if named is not None else ""
     for name in names:
         path = f"{WORD}rPr/{WORD}{name}"

@@ -27,7 +27,7 @@ from handout.importing.docx.parts import (
 )
 from handout.importing.docx.signs import spell_signs
 from handout.importing.docx.tables import fill_grid, is_deleted_row
-from handout.importing.docx.text import WORD, get_text
+from handout.importing.docx.text import WORD, find_inner, get_text
 from handout.importing.files.text_cleaning import clean_text
 from handout.importing.shapes.raised_citations import may_be_citation
 
@@ -39,6 +39,7 @@ def read_docx_passages(raw: bytes) -> Source:
     """Return the paragraphs of a Word file with what it hides, deletes and comments, and its tables."""
     passages: list[Passage] = []
     tables: list[SourceTable] = []
+    document: Element | None = None
     with zipfile.ZipFile(BytesIO(raw)) as package:
         for name in dict.fromkeys(package.namelist()):
             is_text = TEXT_PARTS.fullmatch(name) is not None
@@ -54,8 +55,10 @@ def read_docx_passages(raw: bytes) -> Source:
             passages += _iter_passages(root, place)
             if is_text:
                 tables += _iter_tables(root)
+            if name == "word/document.xml":
+                document = root
         links = read_named_part(package, "word/_rels/document.xml.rels")
-        steps = tuple(_count_steps(package))
+        steps = tuple(_count_steps(document, package)) if document is not None else ()
         for lines in list_inserted_parts(package, links).values():
             passages += (Passage("a document that was put in", line) for line in lines)
         lists = read_named_part(package, "word/numbering.xml")
@@ -66,12 +69,8 @@ def read_docx_passages(raw: bytes) -> Source:
     return Source(read.passages, tuple(tables), names, steps=(*steps, *read.steps))
 
 
-def _count_steps(package: zipfile.ZipFile) -> Iterator[SourceStep]:
-    """Yield the steps that Word numbers by itself, with the numbers that it shows."""
-    root = read_named_part(package, "word/document.xml")
-    if root is None:
-        return
-    _make_plain(root)
+def _count_steps(root: Element, package: zipfile.ZipFile) -> Iterator[SourceStep]:
+    """Yield the steps of a plain document that Word numbers by itself, with the numbers that it shows."""
     numbering = Numbering(read_named_part(package, "word/numbering.xml"))
     styles = StyleSheet(read_named_part(package, "word/styles.xml"))
     places = {id(one): f"paragraph {at}" for at, one in enumerate(root.iter(f"{WORD}p"), 1)}
@@ -106,7 +105,7 @@ def _iter_passages(root: Element, place: str) -> Iterator[Passage]:
 
 
 def _is_raised(run: Element) -> bool:
-    place = run.find(f"{WORD}rPr/{WORD}vertAlign")
+    place = find_inner(run, "rPr", "vertAlign")
     return place is not None and place.get(f"{WORD}val") == "superscript"
 
 
@@ -144,10 +143,10 @@ def _iter_tables(root: Element) -> Iterator[SourceTable]:
             cells: list[str] = []
             for cell in _iter_own(row, f"{WORD}tc"):
                 text = clean_text(" ".join(get_text(part) for part in cell.iter(f"{WORD}p")))[0]
-                merge = cell.find(f"{WORD}tcPr/{WORD}vMerge")
+                merge = find_inner(cell, "tcPr", "vMerge")
                 if merge is not None and merge.get(f"{WORD}val") != "restart" and rows:
                     text = rows[-1][len(cells)] if len(cells) < len(rows[-1]) else ""
-                span = cell.find(f"{WORD}tcPr/{WORD}gridSpan")
+                span = find_inner(cell, "tcPr", "gridSpan")
                 width = span.get(f"{WORD}val", "1") if span is not None else "1"
                 cells += [text] * (min(int(width), 60) if width.isdecimal() and len(width) < 4 else 1)
             rows.append(tuple(cells))

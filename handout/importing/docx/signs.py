@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from handout.importing.docx.text import WORD
+from handout.importing.docx.text import WORD, find_inner
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -45,7 +45,7 @@ _SYMBOL = {
 def spell_signs(root: Element) -> Iterator[str]:
     """Write the signs of symbol fonts as letters; yield lines about those that are not known."""
     for run in list(root.iter(f"{WORD}r")):
-        font = run.find(f"{WORD}rPr/{WORD}rFonts")
+        font = find_inner(run, "rPr", "rFonts")
         typed = _get_table(font.get(f"{WORD}ascii", "")) if font is not None else None
         for at, child in enumerate(list(run)):
             if child.tag == f"{WORD}sym":
@@ -66,7 +66,7 @@ def read_bullet(level: Element) -> str:
     """Return the sign, or the shape of the number, before the items of a level of a list."""
     text = level.find(f"{WORD}lvlText")
     shown = text.get(f"{WORD}val", "") if text is not None else ""
-    font = level.find(f"{WORD}rPr/{WORD}rFonts")
+    font = find_inner(level, "rPr", "rFonts")
     table = _get_table(font.get(f"{WORD}ascii", "")) if font is not None else None
     if table is None or len(shown) != 1:
         return {"\u25a1": BOX, "\u2718": CROSS, "\u2716": CROSS}.get(shown, shown)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from handout.importing.docx.text import WORD, get_text
+from handout.importing.docx.text import WORD, find_inner, get_text
 from handout.importing.drafts.tracked_changes import describe_changes
 
 if TYPE_CHECKING:
@@ -22,12 +22,12 @@ def fill_grid(root: Element) -> None:
     for table in root.iter(f"{WORD}tbl"):
         open_cells: set[tuple[int, int]] = set()
         for row in table.iter(f"{WORD}tr"):
-            skipped = _read_number(row.find(f"{WORD}trPr/{WORD}gridBefore"), 0)
+            skipped = _read_number(find_inner(row, "trPr", "gridBefore"), 0)
             start = next((at for at, child in enumerate(row) if child.tag in _CELLS), len(row))
             row[start:start] = [_make_cell() for _ in range(skipped)]
             column, begun = 0, set[tuple[int, int]]()
             for cell in row.iter(f"{WORD}tc"):
-                width = _read_number(cell.find(f"{WORD}tcPr/{WORD}gridSpan"), 1)
+                width = _read_number(find_inner(cell, "tcPr", "gridSpan"), 1)
                 properties = cell.find(f"{WORD}tcPr")
                 merge = properties.find(f"{WORD}vMerge") if properties is not None else None
                 place = (column, width)
@@ -47,7 +47,7 @@ def mark_title_rows(root: Element) -> None:
     for table in root.iter(f"{WORD}tbl"):
         rows = table.findall(f"{WORD}tr")
         fills = [_list_fills(row) for row in rows]
-        is_marked = any(row.find(f"{WORD}trPr/{WORD}tblHeader") is not None for row in rows)
+        is_marked = any(find_inner(row, "trPr", "tblHeader") is not None for row in rows)
         if len(rows) < MIN_ROWS or is_marked or not fills[0] or "" in fills[0] or fills[0] in fills[1:]:
             continue
         if any(fill and fill <= fills[0] for fill in fills[1:]):
@@ -61,7 +61,7 @@ def mark_title_rows(root: Element) -> None:
 
 def _list_fills(row: Element) -> set[str]:
     """Return the colours behind the cells of a row; "" for none."""
-    shades = [cell.find(f"{WORD}tcPr/{WORD}shd") for cell in row.findall(f"{WORD}tc")]
+    shades = [find_inner(cell, "tcPr", "shd") for cell in row.findall(f"{WORD}tc")]
     fills = [shade.get(f"{WORD}fill", "") if shade is not None else "" for shade in shades]
     return {"" if fill.lower() in _NO_FILLS else fill for fill in fills}
 
@@ -87,12 +87,12 @@ def _read_number(element: Element | None, default: int) -> int:
 
 def is_deleted_row(row: Element) -> bool:
     """Return whether somebody proposes to delete a row, and Word reads it as deleted."""
-    return row.find(f"{WORD}trPr/{WORD}del") is not None
+    return find_inner(row, "trPr", "del") is not None
 
 
 def tell_inserted_rows(root: Element) -> Iterator[str]:
     """Yield lines about rows that somebody proposes to insert."""
     for row in root.iter(f"{WORD}tr"):
-        if row.find(f"{WORD}trPr/{WORD}ins") is not None:
+        if find_inner(row, "trPr", "ins") is not None:
             words = " | ".join(get_text(cell) for cell in row.iter(f"{WORD}tc"))
             yield describe_changes([("inserted as a new row of a table", words)])

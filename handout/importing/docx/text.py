@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from handout.importing.drafts.markup_writer import collapse_spaces
@@ -14,18 +13,34 @@ WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 
 
+_DELETED = f"{WORD}delText"
+_WORDS = frozenset((f"{WORD}t", _DELETED, f"{MATH}t"))
+_GAPS = frozenset((f"{WORD}tab", f"{WORD}br", f"{WORD}cr"))
+
+
+def find_inner(element: Element, outer: str, inner: str) -> Element | None:
+    """Return the first `inner` in an `outer` of an element, both in Word's names; None without one.
+
+    As `find` with a path, which the standard library walks in Python: this takes a fifth of its time.
+    """
+    for holder in element.findall(f"{WORD}{outer}"):
+        if (found := holder.find(f"{WORD}{inner}")) is not None:
+            return found
+    return None
+
+
 def get_text(element: Element, *, strip: bool = True, deleted: bool = True) -> str:
     """Return the words of an element, on one line; those that somebody deleted only if `deleted`."""
-    text = "".join(_iter_texts(part for part in element.iter() if deleted or part.tag != f"{WORD}delText"))
+    pieces: list[str] = []
+    for part in element.iter():
+        tag = part.tag
+        if tag in _WORDS:
+            if deleted or tag != _DELETED:
+                pieces.append(part.text or "")
+        elif tag in _GAPS:
+            pieces.append(" ")
+    text = "".join(pieces)
     return collapse_spaces(text) if strip else text
-
-
-def _iter_texts(elements: Iterable[Element]) -> Iterator[str]:
-    for element in elements:
-        if element.tag in (f"{WORD}t", f"{WORD}delText", f"{MATH}t"):
-            yield element.text or ""
-        elif element.tag in (f"{WORD}tab", f"{WORD}br", f"{WORD}cr"):
-            yield " "
 
 
 def get_lines(element: Element) -> list[str]:

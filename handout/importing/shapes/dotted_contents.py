@@ -12,6 +12,8 @@ from handout.importing.lines.page_furniture import is_contents_title
 MIN_LINES = 2
 """The lines of a list of contents, at least; half of them name a heading or a line of the text."""
 _ENTRY = re.compile(r"\s*(?P<title>\S[^\n]{1,90}?)(?: ?[.\u2026]){4,} ?(?P<page>\d{1,3})(?=\s|$)")
+_DOTS = re.compile(r"[.\u2026](?: ?[.\u2026]){3}")
+"""What every entry has: a text without it is not searched for entries, sign by sign."""
 _NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[•-])\s+")
 
 
@@ -47,7 +49,7 @@ def _list_entries(block: DraftBlock) -> list[tuple[str, str]]:
         return []
     found: list[tuple[str, str]] = []
     for text in map(plain_text, iter_texts(block)):
-        entries = [*_ENTRY.finditer(text)]
+        entries = [*_ENTRY.finditer(text)] if _DOTS.search(text) else []
         if not entries or _ENTRY.sub("", text).strip():
             return []
         found += [(entry["title"], " ".join(entry[0].split())) for entry in entries]
