@@ -8,6 +8,7 @@ from handout.importing.article import import_article
 from handout.importing.drafts.draft import Draft, iter_texts
 from handout.importing.lines.page_feet import find_foot_location, part_told_margins
 from tests.importing.test_docx import package, paragraph
+from tests.importing.test_office_formats import NAMES, odt, p
 from tests.importing.typed_documents import NO_NOTES
 
 FOOT = "in the footer of Word's pages"
@@ -19,7 +20,8 @@ ORDERS = {
     "ar": "لا تتوقف عن تناول الدواء.",
 }  # fmt: skip
 OTHERS = ("Leaflet 12, page 3", "Oak Clinic", "Blatt 4 von 5.", "Versión 2", "Tous droits réservés.",
-          "Дата печати", "第 2 頁", "if you bleed.")  # fmt: skip
+          "Дата печати", "第 2 頁", "if you bleed.", "Emergency Department.", "Service des urgences.",
+          "Servicio de Urgencias.")  # fmt: skip
 
 
 def write_margin(*lines: str) -> bytes:
@@ -106,3 +108,13 @@ def test_a_line_of_rights_gives_the_clinic(line: str, name: str, address: str, p
 )  # fmt: skip
 def test_rights_without_a_number_to_call_give_none(line: str) -> None:
     assert find_foot_location([f"copyright: {line}"], "") is None
+
+
+def test_an_order_in_the_foot_of_an_opendocument_is_no_difference() -> None:
+    """The words that were compared have heads and feet too, or each kept order would raise an alarm."""
+    foot = p("Oak Clinic, leaflet 12. If your wound bleeds, call 01632 960111.")
+    styles = f"<office:document-styles{NAMES}><style:footer>{foot}</style:footer></office:document-styles>"
+    raw = odt(p("After the operation", "Title") + p("Rest for two days."), **{"styles.xml": styles})
+    project = import_article(raw, name="a.odt")
+    assert "If your wound bleeds, call 01632 960111." in [*iter_texts(project.draft.blocks[-1])]
+    assert project.differences == ()

@@ -104,6 +104,9 @@ def _begins_sentence(line: str) -> bool:
 def _is_for_patient(line: str, *, are_sentences: bool) -> bool:
     if are_sentences and not line.endswith(SENTENCE_ENDS):
         return False
+    if classify_line_around(line.rstrip(".。")) == "institution" and not any(map(str.isdigit, line)):
+        # A department's name alone, without a number, tells nobody what to do.
+        return False
     return speaks_of_emergency(line) or (tells_patient(line) and not is_disclaimer(line))
 
 

@@ -13,11 +13,12 @@ from handout.importing.comparing.list_marks import LIST_MARK
 from handout.importing.comparing.marked_lines import read_marked_lines
 from handout.importing.comparing.step_comparison import SourceStep
 from handout.importing.comparing.table_comparison import SourceTable
+from handout.importing.drafts.markup_writer import collapse_spaces
 from handout.importing.files.text_cleaning import clean_text
 from handout.importing.files.zip_packages import open_package, read_part
 from handout.importing.odt.formulas import read_formulas
 from handout.importing.odt.fractions import list_moved_styles, spell_raised_fractions
-from handout.importing.odt.numbers import list_steps, read_list_styles
+from handout.importing.odt.numbers import STYLE, list_steps, read_list_styles
 from handout.importing.odt.tables import read_source_table
 from handout.importing.shapes.raised_citations import may_be_citation
 
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
 
 _NAMESPACE = "urn:oasis:names:tc:opendocument:xmlns:"
 TEXT, TABLE, OFFICE = (f"{{{_NAMESPACE}{room}:1.0}}" for room in ("text", "table", "office"))
+_MARGINS = {
+    place: tuple(f"{STYLE}{place}{pages}" for pages in ("", "-left", "-first"))
+    for place in ("header", "footer")
+}
 
 
 def read_odt_passages(raw: bytes, name: str) -> Source:
@@ -45,9 +50,20 @@ def read_odt_passages(raw: bytes, name: str) -> Source:
                 text = clean_text(get_odt_text(paragraph, raised))[0]
                 passages.append(Passage(f"element {number}", text))
                 places[id(paragraph)] = f"element {number}"
+        # What they tell a patient becomes text.
+        passages += [Passage(f"the {place} of the pages", line) for place, line in list_margins(styles)]
         steps = [*_list_steps(root, styles, places)] if root is not None else []
     lines = read_marked_lines(passages)
     return Source(lines.passages, tuple(tables), lines.marks, steps=(*steps, *lines.steps))
+
+
+def list_margins(styles: Element | None) -> Iterator[tuple[str, str]]:
+    """Yield each line of the heads and feet of pages, behind "header" or "footer"."""
+    for margin in styles.iter() if styles is not None else ():
+        place = next((name for name, tags in _MARGINS.items() if margin.tag in tags), "")
+        for paragraph in margin.iter(f"{TEXT}p") if place else ():
+            if text := collapse_spaces(get_odt_text(paragraph)):
+                yield place, text
 
 
 def _list_steps(root: Element, styles: Element | None, places: dict[int, str]) -> Iterator[SourceStep]:

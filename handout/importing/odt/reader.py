@@ -23,7 +23,7 @@ from handout.importing.odt.changes import tell_changes
 from handout.importing.odt.formulas import read_formulas
 from handout.importing.odt.languages import read_odt_languages
 from handout.importing.odt.numbers import read_list_styles
-from handout.importing.odt.passages import get_odt_text, parse_odt_text
+from handout.importing.odt.passages import get_odt_text, list_margins, parse_odt_text
 from handout.importing.odt.tables import count_head_rows, get_span, is_covered, iter_rows
 
 if TYPE_CHECKING:
@@ -36,10 +36,6 @@ TEXT, STYLE, TABLE, DRAW, OFFICE = (
 _FO = f"{{{_NAMESPACE}xsl-fo-compatible:1.0}}"
 _LINK = "{http://www.w3.org/1999/xlink}href"
 MAX_DEPTH = 60
-_MARGINS = {
-    place: tuple(f"{STYLE}{place}{pages}" for pages in ("", "-left", "-first"))
-    for place in ("header", "footer")
-}
 
 
 def read_odt(raw: bytes, name: str) -> Draft:
@@ -71,16 +67,9 @@ def read_odt(raw: bytes, name: str) -> Draft:
         cleaned, notes = clean_text(html)
         reader.read_page(cleaned)
         blocks = reader.blocks
-    told = (*writer.told, *changes, *_tell_margins(styles))
+    margins = (f"in the {place} of the pages: {text}" for place, text in list_margins(styles))
+    told = (*writer.told, *changes, *margins)
     return replace(make_office_draft(blocks, reader, album, told, notes), language_marks=languages)
-
-
-def _tell_margins(styles: Element | None) -> Iterator[str]:
-    for margin in styles.iter() if styles is not None else ():
-        place = next((name for name in ("header", "footer") if margin.tag in _MARGINS[name]), "")
-        for paragraph in margin.iter(f"{TEXT}p") if place else ():
-            if text := collapse_spaces(get_odt_text(paragraph)):
-                yield f"in the {place} of the pages: {text}"
 
 
 def _is_bold(look: Element, text: str) -> bool:
