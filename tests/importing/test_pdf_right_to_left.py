@@ -15,6 +15,7 @@ from handout.importing.pdf.directions import order_signs
 from handout.importing.pdf.lines import Page, Piece, Word
 from handout.importing.pdf.mirrored import mirror_page, order_pieces
 from handout.importing.pdf.mixed_directions import tell_mixed_directions
+from handout.importing.pdf.torn_sentences import list_sentence_lines, tell_torn_sentences
 
 pytest.importorskip("fontpkg_heebo", reason="a Hebrew font is wanted for these tests")
 LABELS = ["אקמול", "אבץ", "ברזל", "אמוקסיצילין", "מטפורמין", "כאב בחזה", "חום גבוה מאוד"]
@@ -117,3 +118,15 @@ def test_a_stop_after_a_number_ends_the_line_and_a_ligature_keeps_its_letters() 
     assert order_signs(list(signs), [90.0, 84.0, 84.0, 60.0, 66.0, 72.0]) == "אב 50."
     signs = "بااليت"
     assert order_signs(list(signs), [50.0, 44.0, 38.0, 38.0, 30.0, 24.0]) == "بالايت"
+
+
+def test_sentences_that_columns_tear_are_told_in_a_script_without_capitals() -> None:
+    lines = ("קראו את הדף הזה לפני שאתם", "לוקחים את התרופות שלכם")
+    pieces = tuple(
+        Piece(text, 31, 700.0 - 13 * number, 226, 709.0 - 13 * number, 10, False, is_mirrored=True)
+        for number, text in enumerate(lines)
+    )
+    page = Page(1, 500, 700, pieces, (), 0)
+    assert len(list(tell_torn_sentences([page], [lines[0], TEXTS[0], lines[1]], []))) == 1
+    assert list(tell_torn_sentences([page], [" ".join(lines)], [])) == []
+    assert list_sentence_lines(pieces, of_any_script=False) == []
