@@ -7,6 +7,7 @@ from handout.patterns import defer_pattern
 NEGATIONS = {
     "en": defer_pattern(
         r"\b(?:not|never|don['’]?t|cannot|can['’]t|won['’]t|isn['’]t|aren['’]t|doesn['’]t|nor)\b"
+        r"|\b(?:eat|drink|take|swallow|put|insert|apply|give|use) nothing\b"
     ),
     "es": defer_pattern(r"\b(?:(?<!otro )no|nunca|jamás|tampoco)\b"),
     "fr": defer_pattern(r"\b(?:pas|jamais|ni|aucune?)\b|\bn['’]"),

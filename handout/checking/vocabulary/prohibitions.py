@@ -44,20 +44,26 @@ _PROHIBITIONS = {
 _PROHIBITION_PATTERNS = {language: defer_pattern(words) for language, words in _PROHIBITIONS.items()}
 _PREVENTION = {
     "en": r"prevent|avoid|stop|quit|refrain|hold|keep|stay away",
-    "es": r"evit|previen|preven|dejar|dej[eo]|pare\b|ayun|alej|lejos|olvíd|espere|protéj",
+    "es": r"evit|previen|preven|dejar|dej[eo]|pare\b|ayun|alej|lejos|olvíd|espere|protéj"
+    r"|susp[eé]nd|interr[uú]mp|omit|\bs[aá]ltes?e",
     "de": r"vermeid|meid|vorbeug|verhinder|schütz|verzicht|weg|nüchtern|aufhör|hören sie"
-    r"|absetz|setzen sie|fern|abstand|warten sie",
-    "fr": r"évit|préven|arrêt|cess|saut|supprim|jeun|éloign|loin|attend|abst[ie]|renonc|protég",
-    "pt": r"evit|preven|previn|pare|parar|deix|jejum|longe|afast|fuja|espere|protej",
-    "it": r"evit|preven|smett|digiun|lontan|stare alla larga|lasci|aspett|all’ombra",
-    "nl": r"vermijd|mijd|voorkom|stop|nuchter|weg|buurt|afstand|laat\b.*\bstaan|wacht",
-    "pl": r"unik|przesta|wstrzym|zapobie|czczo|odstaw|pomi[nń]|chro[nń]|z dala|rezygn|poczekaj|rzu[ćc]",
-    "ru": r"избег|воздерж|прекра|переста|предотвра|натощак|отка[зж]|пропус|исключ|защищ|подальше|подожд",
+    r"|absetz|abgesetzt|setzen sie|aussetz|unterbrech|beenden|pausier|fern|abstand|warten sie",
+    "fr": r"évit|préven|arrêt|cess|saut|supprim|jeun|éloign|loin|attend|abst[ie]|renonc|protég"
+    r"|suspend|interromp",
+    "pt": r"evit|preven|previn|pare|parar|deix|jejum|longe|afast|fuja|espere|protej|suspend|interromp|\bpule",
+    "it": r"evit|preven|smett|digiun|lontan|stare alla larga|lasci|aspett|all’ombra|sospend"
+    r"|interromp|\bsalti\b",
+    "nl": r"vermijd|mijd|voorkom|stop|nuchter|weg|buurt|afstand|laat\b.*\bstaan|wacht|onderbreek|\bsla\b",
+    "pl": r"unik|przesta|wstrzym|zapobie|czczo|odstaw|pomi[nń]|chro[nń]|z dala|rezygn|poczekaj"
+    r"|rzu[ćc]|zaprzesta|przerw|zawie[sś]",
+    "ru": r"избег|воздерж|прекра|переста|предотвра|натощак|отка[зж]|пропус|исключ|защищ|подальше"
+    r"|подожд|приостанов|отмен|прерв",
     "vi": r"tránh|kiêng|ngưng|ngừng|nhịn|ngừa|bỏ|dừng|xa|hoãn|đợi",
     "ar": r"تجنب|امتن|توقف|أوقف|وقاية|منع|ابتعد|بعيد|اترك|صائم|صيام|انتظر|يقي",
     "zh": r"避|停|禁|戒|忌|防|远离|遠離|空腹|等|暂|暫|别|不",
-    "uk": "уник|утрим|припин|переста|запобі|натще|відмов|пропус|виключ|захищ|подалі|зачека|кид",
-    "sv": "undvik|förebygg|slut|låt bli|fast|borta|vänta|avstå|skydda|hoppa|håll",
+    "uk": "уник|утрим|припин|переста|запобі|натще|відмов|пропус|виключ|захищ|подалі|зачека|кид"
+    r"|призупин|скасу|перерв",
+    "sv": "undvik|förebygg|slut|avbryt|upphör|låt bli|fast|borta|vänta|avstå|skydda|hoppa|håll",
     "tr": "kaçın|bırak|kes|önle|uzak|bekle|koru|durdur|aç karn",
     "fa": "پرهیز|خودداری|اجتناب|قطع|متوقف|پیشگیری|جلوگیری|دور|صبر|ناشتا|محافظت",
     "he": "מנע|הפסק|הפסיק|צום|רחק|המת|הגנ|דלג",

@@ -187,6 +187,13 @@ _PAIRS = (
                    "|nobody|no one|only")),
 )  # fmt: skip
 """Two contraries with their words, and the English words with which neither is surely meant."""
+_ABOVE_NUMBER = defer_pattern(r"\b(?:above|over|(?:more|higher|greater) than) (\d+(?:\.\d+)?)(?![\d,/])")
+_BELOW_NUMBER = defer_pattern(r"\b(?:below|under|(?:less|fewer|lower) than) (\d+(?:\.\d+)?)(?![\d,/])")
+"""The bounds that stand right before a number."""
+_OPEN_BOUNDS = defer_pattern(
+    r"\b(?:nobody|no one|none|only|at least|too|up to|no|within|most|unless|until)\b"
+)
+"""With these a number may be told from its other side: “nobody under 12” is “only from 12 on”."""
 _TWO_ACTS = defer_pattern(r"\b(?:wait|wash|clean|rinse|remove|shake|ask|call|talk|check)\w*\b|\bfirst\b")
 """Orders that stand before another act: that may stand after them in other words."""
 _NOT_UNTIL = defer_pattern(r"(?:\b(?:not|never)\b|n['’]t\b)[^.;]{0,120}\b(?:until|before)\b")
@@ -201,6 +208,7 @@ def find_other_relation(source: str, language_of_source: str, text: str, languag
     """
     if language_of_source != "en" or _denies(source, "en") is not _denies(text, language):
         return
+    are_bounds_told = False
     for first, ones, second, others, like_first, like_second in _PAIRS:
         if language not in ones or (first == "before" and _TWO_ACTS.search(source)):
             continue
@@ -214,6 +222,27 @@ def find_other_relation(source: str, language_of_source: str, text: str, languag
         if after == before[::-1]:
             names = (first, second) if before[0] else (second, first)
             yield "the source says “{}”, this “{}”".format(*names)
+            are_bounds_told = first == "more than"
+    if not are_bounds_told:
+        yield from _find_turned_bounds(source, text, language)
+
+
+def _find_turned_bounds(source: str, text: str, language: str) -> Iterator[str]:
+    """Yield each number that one text has as a lower bound and the other as an upper, whatever else both say.
+
+    Only the words right before a number count: also in “more than 2 days below 38.5” they belong to one.
+    """
+    if language not in _MORE or _OPEN_BOUNDS.search(source):
+        return
+    for names, word, wrong, right in (
+        (("more than", "less than"), _ABOVE_NUMBER, _FEWER[language], _MORE[language]),
+        (("less than", "more than"), _BELOW_NUMBER, _MORE[language], _FEWER[language]),
+    ):
+        for match in word.finditer(source):
+            number = match[1].replace(".", "[.,]")
+            bounds = re.findall(rf"([^\d.,;:!?。，、]{{2,14}})(?<!\d)(?<!\d[.,]){number}(?![.,]?\d)", text)
+            if len(bounds) == 1 and re.search(wrong, bounds[0]) and not re.search(right, bounds[0]):
+                yield f"the source says “{names[0]} {match[1]}”, this “{names[1]}”"
 
 
 def allows_later(text: str, language: str, english: str) -> bool:
