@@ -95,3 +95,13 @@ def test_a_subject_takes_neither_headings_nor_words_away(label: str) -> None:
     assert {"Medicines:", "Fasting:"} <= set(headings)
     assert f"title: {label}: Getting ready for your operation" in article.draft.unplaced
     assert article.differences == ()
+
+
+@pytest.mark.parametrize(
+    "signer",
+    ["Afdeling Opname", "Abteilung Chirurgie", "Servicio de Cirugía", "Oddział Chirurgii", "Team Ankunft"],
+)
+def test_a_department_that_signs_is_no_author(signer: str) -> None:
+    """Nobody answers for a text by the name of a department."""
+    text = f"Dear patient,\n\n{TEXT}\n\nKind regards,\n\n{signer}\n"
+    assert import_article(text.encode(), name="letter.txt").draft.authors == ()

@@ -70,7 +70,7 @@ def take_rights_holder(draft: Draft) -> Draft:
         authors = parse_name_line(named)
         is_guessed = is_guessed_line(named) and not any(author.degrees for author in authors)
         if authors and not is_guessed and not any(is_firm(author.name) for author in authors):
-            note = f"“{named}”, who hold the copyright, were read as the authors."
+            note = f"“{named}”, named in the line of copyright, was read as the author."
             return replace(draft, authors=tuple(merge_authors(authors)), notes=(*draft.notes, note))
     return draft
 

@@ -18,7 +18,7 @@ from handout.importing.drafts.draft import (
 )
 from handout.importing.drafts.markup_writer import escape_minimally
 from handout.importing.lines.letterhead import is_brand_name
-from handout.importing.words.given_names import is_given_name
+from handout.importing.words.given_names import has_institution, is_given_name
 from handout.importing.words.page_words import CLOSINGS, OCCASIONS, SALUTATIONS, TITLES_OF_PERSONS
 
 GREETING = re.compile(
@@ -234,7 +234,8 @@ def _read_signature(draft: Draft, lines: list[str], *, is_letter: bool) -> Draft
     authors = author_lines.parse_authors(first)
     if not is_letter and not authors:
         return draft
-    authors = authors or author_lines.parse_authors(f"By {first}")
+    if not authors and not has_institution(first):
+        authors = author_lines.parse_authors(f"By {first}")
     brand = next((line for line in lines[1:] if is_brand_name(line)), "")
     if authors and not draft.authors:
         note = f"{authors[0].name}, who signs the letter, was taken for its author."

@@ -230,7 +230,8 @@ _INSTITUTION = re.compile(
     r"^(?:s\.? ?c\.|u\.? ?o\.(?: ?[cs]\.)*|a\.? ?s\.? ?l\.) ?\w|\b(?:clinics?|hospitals?|universit\w*|"
     r"institut\w*|departments?|cent(?:er|re)|school|facult\w*|"
     r"klinik\w*|krankenhaus|abteilung|hôpital|service|centre|universidad\w*|facultad|servicio|ospedale|"
-    r"reparto|klinika|katedra|szpital|ziekenhuis|foundation|association|society|trust|team|group|news|"
+    r"reparto|klinika|katedra|szpital|ziekenhuis|foundation|association|society|trust|group|news|"
+    r"oddział|afdeling|avdeling(?:en)?|afdelingen|avdelning(?:en)?|secretar[ií]a|sekretariat|team|"
     r"department|college|academy|health|care|medicine|khoa|bệnh viện|phòng khám|viện|"
     r"кафедра|клиника|больница|университет|институт)\b",
     re.IGNORECASE,

@@ -151,8 +151,9 @@ def _write_shared_keys(draft: Draft, shared_files: Sequence[str]) -> YamlLines:
             yield from (f"# {line}" for line in _format_location(location))
         missing_keys.remove("locations")
     if missing_keys:
+        are_several = missing_keys != ["brand"]
         yield from write_comment(
-            f"Your clinic's {' and '.join(missing_keys)} {'belong' if missing_keys[1:] else 'belongs'} here, "
+            f"Your clinic's {' and '.join(missing_keys)} {'belong' if are_several else 'belongs'} here, "
             f"or in {'files' if missing_keys[1:] else 'a file'} that all your handouts share:"
         )
         yield from (f"# {key}: {key}.yaml" for key in missing_keys)
