@@ -28,6 +28,9 @@ _REFERENCE = defer_pattern(r"\[\^([a-z0-9]+(?:-[a-z0-9]+)*)\]")
 _LANGUAGE = defer_pattern(r"\{lang=([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\}")
 _SOFT_BREAK = defer_pattern(r"[ \t\n]*\n[ \t\n]*")
 _SPECIAL = defer_pattern(r"[\\*_\[\]{}\n^~]")
+_ESCAPED = defer_pattern(r"(?:[^\\*_\[\]{}\n^~]|\\[\\*_\[\]{}^~])+")
+"""A text in which every sign that could be markup has a backslash: it needs no parser."""
+_ESCAPE = defer_pattern(r"\\(.)")
 
 
 Script: TypeAlias = Literal["", "super", "sub"]
@@ -76,8 +79,14 @@ def parse_inline(text: str) -> tuple[Run, ...]:
     """
     if _MARKUP.search(text) is None:
         return (Run(text),) if text else ()
+    if _ESCAPED.fullmatch(text):
+        return (Run(_ESCAPE.sub(_get_sign, text)),)
     runs = _make_simple_runs(text)
     return _merge_runs(_make_runs(_tokenize(text)) if runs is None else runs)
+
+
+def _get_sign(escape: re.Match[str]) -> str:
+    return escape[1]
 
 
 def escape_markup(text: str) -> str:
@@ -95,7 +104,12 @@ def plain_text(text: str) -> str:
     """
     if _MARKUP.search(text) is None:
         return text
-    return "".join(f"{{{run.field}}}" if run.field else spell_run(run) for run in parse_inline(text))
+    return _spell_runs(text)
+
+
+@lru_cache(maxsize=8192)
+def _spell_runs(text: str) -> str:
+    return "".join([f"{{{run.field}}}" if run.field else spell_run(run) for run in parse_inline(text)])
 
 
 def spell_run(run: Run) -> str:

@@ -207,8 +207,9 @@ def _classify_told_line(line: str) -> str:
     """Return what a line is that is told beside a handout, not set in it; "" for text."""
     if _READING.fullmatch(line):
         return "of the page around the article"
-    is_told = is_disclaimer(line) or not tells_patient(line)
-    if _COPYRIGHT.fullmatch(line) and is_told and not (has_amount(line) or speaks_of_times(line)):
+    is_right = _COPYRIGHT.fullmatch(line) and not (has_amount(line) or speaks_of_times(line))
+    # What tells a patient something takes long to look for: few lines come as far as this.
+    if is_right and (is_disclaimer(line) or not tells_patient(line)):
         return "copyright"
     return "number of the leaflet" if _DOCUMENT_CODE.fullmatch(line) and len(line) <= 50 else ""
 

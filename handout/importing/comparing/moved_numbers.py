@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from handout.importing.comparing.passage import Passage, tell_passage
 from handout.importing.words.folded_words import split_folded_words
@@ -18,15 +18,15 @@ BEFORE, AFTER = 2, 3
 def tell_moved_numbers(passages: Iterable[Passage], streams: Sequence[Sequence[str]]) -> Iterator[str]:
     """Tell numbers that stand beside other words, or that changed places with another one."""
     cells = [
-        (passage, split_folded_words(cell))
+        (passage, tuple(split_folded_words(cell)))
         for passage in passages
         for cell in _CELL_BORDER.split(_CITATION.sub(" ", passage.text))
         if any(map(str.isdigit, cell))
     ]
     if not cells:
         return
-    pairs = {pair for words in streams for pair in pairwise(words)}
-    written = _Surroundings([word for words in streams for word in words])
+    pairs = set(chain.from_iterable(map(pairwise, streams)))
+    written = _Surroundings(tuple(chain.from_iterable(streams)))
     for passage, words in cells:
         for at, word in enumerate(words):
             if not word.isdigit():
@@ -42,24 +42,28 @@ def tell_moved_numbers(passages: Iterable[Passage], streams: Sequence[Sequence[s
 class _Surroundings:
     """The words around the numbers of a text, to be found at once."""
 
-    def __init__(self, words: Sequence[str]) -> None:
-        self._sides = set[tuple[str, ...]]()
+    def __init__(self, words: tuple[str, ...]) -> None:
+        self._ends = set[tuple[str, ...]]()
+        """Numbers with the words before them, and with those after them."""
+        self._starts = set[tuple[str, ...]]()
         self._before: dict[tuple[str, ...], set[str]] = {}
         """The numbers that stand before some words."""
         for at, word in enumerate(words):
             if not word.isdigit():
                 continue
-            self._sides.update(("<", *words[max(at - count, 0) : at + 1]) for count in range(1, BEFORE + 1))
-            self._sides.update((">", *words[at : at + count + 1]) for count in range(1, AFTER + 1))
-            self._before.setdefault(tuple(words[at + 1 : at + 1 + AFTER]), set()).add(word)
+            for start in range(max(at - BEFORE, 0), max(at, 1)):
+                self._ends.add(words[start : at + 1])
+            for end in range(at + 2, at + AFTER + 2):
+                self._starts.add(words[at:end])
+            self._before.setdefault(words[at + 1 : at + 1 + AFTER], set()).add(word)
 
-    def has_side(self, words: Sequence[str], at: int) -> bool:
+    def has_side(self, words: tuple[str, ...], at: int) -> bool:
         """Return whether a number stands after the same words, or before the same ones."""
-        sides = ("<", *words[max(at - BEFORE, 0) : at + 1]), (">", *words[at : at + AFTER + 1])
-        return any(side in self._sides for side in sides)
+        is_after = words[max(at - BEFORE, 0) : at + 1] in self._ends
+        return is_after or words[at : at + AFTER + 1] in self._starts
 
-    def has_other(self, words: Sequence[str], at: int) -> bool:
+    def has_other(self, words: tuple[str, ...], at: int) -> bool:
         """Return whether only other numbers stand before the words that follow one."""
-        following = tuple(words[at + 1 : at + 1 + AFTER])
+        following = words[at + 1 : at + 1 + AFTER]
         numbers = self._before.get(following) if len(following) == AFTER else None
         return numbers is not None and words[at] not in numbers

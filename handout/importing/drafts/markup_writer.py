@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from handout.content.inline.markup import Run, escape_markup, get_style, parse_inline, spell_run
 from handout.data_classes import replace
@@ -16,6 +17,7 @@ _ESCAPE_PATTERNS = tuple(
         (r"\*", r"[\[\]]", r"[{}]", r"_", r"\\", r"[\^~]", r"[*\\]", r"[\[\]{}]", r"[*\[\]{}]"),
     )
 )
+_PLAIN_STYLE = get_style(Run(""))
 _MAX_MARKUP_SIGNS = 200
 """The most signs that might be markup for which the shortest escaping is searched.
 
@@ -34,9 +36,13 @@ def escape_minimally(text: str) -> str:
     if len(_MARKUP_SIGN.findall(text)) > _MAX_MARKUP_SIGNS:
         return escape_markup(text)
     # As few backslashes as will do: an author has to read them.
-    candidates = (text, *(pattern.sub(r"\\\g<0>", text) for pattern in _ESCAPE_PATTERNS))
+    candidates = chain((text,), (pattern.sub(_escape_sign, text) for pattern in _ESCAPE_PATTERNS))
     expected = (Run(text),)
     return next((attempt for attempt in candidates if parse_inline(attempt) == expected), escape_markup(text))
+
+
+def _escape_sign(sign: re.Match[str]) -> str:
+    return f"\\{sign[0]}"
 
 
 def collapse_spaces(text: str) -> str:
@@ -63,11 +69,11 @@ def compose_markup(runs: Iterable[Run]) -> str:
         lines = "".join(run.text for run in runs).split("\n")
         return escape_minimally("\n".join(map(collapse_spaces, lines)).strip())
     trimmed_runs = _trim_spaces(_move_spaces_out(runs))
-    if all(run == Run(run.text) for run in trimmed_runs):
+    if all(get_style(run) == _PLAIN_STYLE for run in trimmed_runs):
         return escape_minimally("".join(run.text for run in trimmed_runs))
     expected = _merge_runs(trimmed_runs)
-    unstyled_runs = [_strip_emphasis(run) for run in trimmed_runs]
-    for candidate, escape_all in ((trimmed_runs, False), (trimmed_runs, True), (unstyled_runs, True)):
+    for escape_all, has_emphasis in ((False, True), (True, True), (True, False)):
+        candidate = trimmed_runs if has_emphasis else [_strip_emphasis(run) for run in trimmed_runs]
         markup = "".join(_format_run(run, escape_all=escape_all) for run in candidate)
         if len(markup) < 20_000 and _merge_runs(parse_inline(markup)) == expected:
             return markup
@@ -158,14 +164,14 @@ def _trim_spaces(runs: list[Run]) -> list[Run]:
             at_space = False
             continue
         lines = [_SPACES.sub(" ", line) for line in run.text.split("\n")]
-        text = re.sub(r" *\n *", "\n", "\n".join(lines))
+        text = re.sub(r" *\n *", "\n", "\n".join(lines)) if len(lines) > 1 else lines[0]
         if at_space:
             text = text.lstrip(" \n" if not trimmed else " ")
         if text:
             at_space = text[-1] in " \n"
-            trimmed.append(replace(run, text=text))
+            trimmed.append(run if text == run.text else replace(run, text=text))
     while trimmed and not trimmed[-1].reference and not trimmed[-1].text.strip(" \n"):
         trimmed.pop()
-    if trimmed and not trimmed[-1].reference:
+    if trimmed and not trimmed[-1].reference and trimmed[-1].text[-1:] in (" ", "\n"):
         trimmed[-1] = replace(trimmed[-1], text=trimmed[-1].text.rstrip(" \n"))
     return list(_merge_runs(trimmed))

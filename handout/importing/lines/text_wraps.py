@@ -42,6 +42,8 @@ def measure_width(text: str) -> int:
 
 def is_caseless(text: str) -> bool:
     """Return whether most letters of a text are neither small nor capital."""
+    if text.isascii():
+        return False
     letters = [sign for sign in text if sign.isalpha()]
     return bool(letters) and sum(sign.islower() or sign.isupper() for sign in letters) * 3 < len(letters)
 
