@@ -73,3 +73,40 @@ def test_lines_that_stand_apart_stay() -> None:
     body = write_body("Introduction", "The operation", "3.1 Risks", "You come tomorrow.")
     blocks = [DraftParagraph("Introduction ..... 2"), *body, DraftParagraph("The operation ..... 3")]
     assert take_dotted_contents(blocks) == (blocks, [])
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (("Morning", 1), ("Noon", 2), ("Evening", 2), ("Night", 3)),
+        (("Mañana", 1), ("Tarde", 2), ("Noche", 1)),
+        (("Paracetamol", 500), ("Ibuprofen", 400)),
+        (("Verband", 12), ("Schiene", 20)),
+        (("Утром", 1), ("Днём", 2)),
+        (("早上", 1), ("中午", 2), ("晚上", 1)),
+    ],
+)
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html"])
+def test_doses_behind_dots_stay_though_their_names_head_the_text(
+    lines: tuple[tuple[str, int], ...], name: str
+) -> None:
+    doses = [f"{label} ........ {dose}" for label, dose in lines]
+    if name == "a.html":
+        parts = "".join(f"<h2>{label}</h2><p>Take it then with water.</p>" for label, _ in lines)
+        text = f"<h1>Doses</h1><p>Read this.</p><p>{'<br>'.join(doses)}</p>{parts}"
+    else:
+        mark, end = ("## ", "  \n") if name == "a.md" else ("", "\n")
+        parts = "".join(f"{mark}{label}\n\nTake it then with water.\n\n" for label, _ in lines)
+        text = f"{mark[1:]}Doses\n\nRead this.\n\n{end.join(doses)}\n\n{parts}"
+    draft = import_article(text.encode(), name=name).draft
+    shown = "\n".join(text for block in draft.blocks for text in iter_texts(block))
+    assert [dose for dose in doses if dose not in shown] == []
+
+
+def test_a_long_list_that_counts_up_is_contents_without_a_title() -> None:
+    titles = ("Introduction", "The operation", "Risks", "Aftercare")
+    rows = "\n".join(f"{title} ........ {page}" for page, title in enumerate(titles, 2))
+    parts = "".join(f"{title}\n\nYou come in tomorrow.\n\n" for title in titles)
+    draft = import_article(f"Knee\n\nRead this.\n\n{rows}\n\n{parts}".encode(), name="a.txt").draft
+    assert not any("...." in text for block in draft.blocks for text in iter_texts(block))
+    assert any("Aftercare ........ 5" in line for line in draft.unplaced)

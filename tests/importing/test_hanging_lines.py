@@ -101,3 +101,26 @@ def test_a_clinic_over_numbers_is_one(lines: tuple[str, ...]) -> None:
     location = parse_location(lines)
     assert location is not None
     assert location.name == lines[0]
+
+
+SUB_LINES = {
+    "en": ("Your medicines for the next two weeks", "Paracetamol 500 mg", "Ibuprofen 400 mg"),
+    "de": ("Ihre Medikamente für die nächsten Wochen", "Paracetamol", "Ibuprofen"),
+    "es": ("Tome estos medicamentos durante la semana", "Metformina 850 mg", "Enalapril 10 mg"),
+    "fr": ("Prenez la cortisone comme il est dit ici", "2 comprimés le matin", "1 comprimé le soir"),
+    "ru": ("Принимайте лекарства в таком порядке всегда", "1 таблетка утром", "2 таблетки вечером"),
+    "orders": (
+        "You may take paracetamol up to four times",
+        "Do not take it with other remedies",
+        "No alcohol",
+    ),
+    "places": ("Montag bis Freitag in der Praxis am Markt", "Samstag in der Klinik", "Sonntag am Telefon"),
+}
+
+
+@pytest.mark.parametrize("language", SUB_LINES)
+def test_lines_that_say_something_of_their_own_stay_lines(language: str) -> None:
+    item, *below = SUB_LINES[language]
+    lines = "".join(f"  {line}\n" for line in below)
+    draft = read(f"Knee\n\nRest for two days.\n\n- {item}\n{lines}- Fever\n\nDrink water.\n")
+    assert get_items(draft) == ["\\\n".join((item, *below)), "Fever"]

@@ -146,3 +146,23 @@ def test_a_button_that_tells_a_patient_what_to_do_is_text(button: str, is_text: 
     texts = "\n".join(text for block in project.draft.blocks for text in iter_texts(block))
     assert (button in texts) is is_text
     assert (f"on a button: {button}" in project.draft.unplaced) is not is_text
+
+
+@pytest.mark.parametrize(
+    ("label", "heading", "text"),
+    [
+        ("IMPORTANT", "Before you start", "Read the leaflet."),
+        ("ACHTUNG", "Vor dem Eingriff", "Essen Sie nichts."),
+        ("IMPORTANTE", "Antes de la prueba", "Lea esta hoja."),
+    ],
+)
+def test_a_heading_under_a_word_of_warning_is_no_warning(label: str, heading: str, text: str) -> None:
+    blocks = read(f"Spray\n\nUse it daily.\n\n{label}\n\n{heading}\n\n{text}\n\nRest well.\n", "a.txt")
+    assert not any(isinstance(block, DraftCallout) for block in blocks)
+    assert any(isinstance(block, DraftHeading) and block.text == heading for block in blocks)
+
+
+@pytest.mark.parametrize("warning", ["Latex allergy", "No food or drink", "Nicht Auto fahren"])
+def test_a_warning_without_a_stop_is_one(warning: str) -> None:
+    text = f"Spray\n\nUse it daily.\n\nWARNING\n\n{warning}\n\nRest well.\n"
+    assert find_box(read(text, "a.txt")).text == warning

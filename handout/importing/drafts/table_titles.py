@@ -112,8 +112,13 @@ def _names_row(rows: Sequence[Sequence[str]]) -> bool:
         len(rows) - 1
     ):
         return True
-    is_day = [_CALENDAR.fullmatch(label) is not None for label in labels]
+    is_day = [*map(names_time, labels)]
     return is_day[0] and sum(is_day[1:]) >= MIN_ALIKE * (len(rows) - 1)
+
+
+def names_time(label: str) -> bool:
+    """Return whether a label is a day of the week, a time of the day or a meal, and nothing else."""
+    return _CALENDAR.fullmatch(label.strip()) is not None
 
 
 def _is_sentence(cell: str) -> bool:

@@ -8,21 +8,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
 from itertools import groupby
 
-from handout.data_classes import dataclass
+from handout.importing.html.grid_steps import Edit, are_steps, name_steps
+from handout.importing.html.grid_values import (
+    MIN_ROWS,
+    Cells,
+    Element,
+    Row,
+    are_titles,
+    holds_values,
+    stand_in_columns,
+)
+from handout.importing.html.page_boxes import get_box_kind
 from handout.importing.html.page_events import Attributes, EventReader, list_events, list_line_starts
 from handout.importing.html.page_styles import list_class_rules
 
 MAX_DEPTH = 200
-MAX_CELL_LETTERS = 300
-MAX_PARAGRAPHS = 3
-"""Letters and paragraphs of a cell: a larger one is a column of a page."""
-MIN_ROWS = 2
 _MAY_HAVE_GRIDS = re.compile(
     r"role\s?=\s?[\"']?(?:row|table|grid)\b|display\s?:\s?(?:table|grid|flex|block|inline-)|"
-    r"class\s?=\s?[\"']?[^\"'<>]*(?:\brow|row\b|Row|cell|Cell)",
+    r"class\s?=\s?[\"']?[^\"'<>]*(?:\brow|row\b|Row|cell|Cell|\btr\b)",
 )
 _ROLES = {
     **dict.fromkeys(("table", "grid", "treegrid"), "table"),
@@ -73,45 +78,13 @@ _INLINE = frozenset(("span", "a", "b", "strong", "em", "i", "small", "label", "f
 _IS_CELL = ("cell", "title")
 
 
-@dataclass(slots=True)
-class _Element:
-    """An element of a page, and where its tags stand."""
-
-    tag: str
-    kind: str = ""
-    columns: int = 0
-    """How many columns a grid has; 0 if its style does not say."""
-    is_head: bool = False
-    start: int = 0
-    end: int = -1
-    """Where its end tag begins; -1 if it has none."""
-    after: int = 0
-    """Where its end tag ends."""
-    children: list[_Element] = field(default_factory=list)
-    letters: int = 0
-    strong_letters: int = 0
-    own_letters: int = 0
-    """Letters that stand in none of its children."""
-    has_digit: bool = False
-    has_block: bool = False
-    paragraphs: int = 0
-    is_sure: bool = False
-    """Whether a role says what it is."""
-    is_used: bool = False
-
-
-Cells = Sequence[_Element]
-Row = tuple[_Element | None, Cells]
-"""The element of a row, if it has one of its own, and its cells."""
-
-
 def name_grids(text: str) -> str:
     """Return the source of a page with `<table>`, `<tr>` and `<td>` for what is a table by its looks."""
     if _MAY_HAVE_GRIDS.search(text) is None:
         return text
     reader = _TreeReader(text)
     reader.read_events(list_events(text))
-    edits = [edit for element in reader.elements for edit in _list_edits(element)]
+    edits = [edit for element in reader.elements for edit in _list_edits(element, text)]
     edits += [edit for element in reader.elements for edit in _part_inline(element)]
     pieces, done = list[str](), 0
     for at, length, words in sorted(edits, key=lambda edit: edit[0]):
@@ -127,7 +100,10 @@ class _TreeReader(EventReader):
         self._lines = list_line_starts(text)
         self._text = text
         self._displays = _read_displays(text)
-        self._open = [_Element("")]
+        self._open = [Element("")]
+        self._too_deep: list[str] = []
+        """What is open in the innermost element and is not looked at."""
+        self._looks: dict[tuple[str, ...], tuple[str, int, bool, bool, bool]] = {}
         self.elements = [*self._open]
 
     def _find_offset(self) -> int:
@@ -138,18 +114,28 @@ class _TreeReader(EventReader):
         """Open an element."""
         if tag in _VOID or len(self._open) > MAX_DEPTH:
             self._open[-1].has_block |= tag in _BLOCKS
+            if tag not in _VOID:
+                self._too_deep.append(tag)
             return
-        element = _Element(tag, start=self._find_offset())
+        element = Element(tag, start=self._find_offset(), has_block=tag in _BLOCKS)
         if tag in _NAMED:
-            element.kind, element.columns = _find_kind(attributes, self._displays)
-            element.is_sure = (attributes.get("role") or "").lower() in _ROLES
-            names = (attributes.get("class") or "").split()
-            element.is_head = element.kind == "title" or any(map(_HEAD_CLASS.fullmatch, names))
-        element.has_block = tag in _BLOCKS
+            self._read_looks(element, attributes)
         element.paragraphs = int(tag == "p")
         self._open[-1].children.append(element)
         self._open.append(element)
         self.elements.append(element)
+
+    def _read_looks(self, element: Element, attributes: Attributes) -> None:
+        """Read what the attributes of an element say that it is; a page repeats those of its rows."""
+        key = tuple(attributes.get(name) or "" for name in ("role", "style", "class"))
+        if (looks := self._looks.get(key)) is None:
+            role, _, names = key
+            kind, columns = _find_kind(attributes, self._displays)
+            is_head = kind == "title" or any(map(_HEAD_CLASS.fullmatch, names.split()))
+            looks = kind, columns, role.lower() in _ROLES, is_head, bool(get_box_kind(names))
+            self._looks[key] = looks
+        element.kind, element.columns, element.is_sure, element.is_head, is_box = looks
+        element.has_block |= is_box
 
     def handle_startendtag(self, tag: str, attributes: Attributes) -> None:
         """Read `<div/>` as browsers do: it opens."""
@@ -157,7 +143,12 @@ class _TreeReader(EventReader):
 
     def handle_endtag(self, tag: str) -> None:
         """Close the innermost element of that name, with all that is open in it."""
+        if tag in self._too_deep:
+            while self._too_deep.pop() != tag:
+                pass
+            return
         if any(element.tag == tag for element in self._open[1:]):
+            self._too_deep.clear()
             while self._open[-1].tag != tag:
                 self._close()
             self._open[-1].end = self._find_offset()
@@ -166,22 +157,12 @@ class _TreeReader(EventReader):
 
     def handle_data(self, data: str) -> None:
         """Count letters."""
-        count = len(data.strip())
-        element = self._open[-1]
-        element.letters += count
-        element.own_letters += count
-        element.has_digit |= any(map(str.isdigit, data))
-        if any(one.tag in _STRONG or one.is_head for one in self._open):
-            element.strong_letters += count
+        is_strong = any(one.tag in _STRONG or one.is_head for one in self._open)
+        self._open[-1].add_words(data, is_strong=is_strong)
 
     def _close(self) -> None:
         element = self._open.pop()
-        parent = self._open[-1]
-        parent.letters += element.letters
-        parent.strong_letters += element.strong_letters
-        parent.has_digit |= element.has_digit
-        parent.has_block |= element.has_block
-        parent.paragraphs += element.paragraphs
+        self._open[-1].add_child(element)
 
 
 def _read_displays(text: str) -> Mapping[str, tuple[str, int]]:
@@ -217,7 +198,7 @@ def _find_kind(attributes: Attributes, displays: Mapping[str, tuple[str, int]]) 
     return next(filter(None, kinds), declared[0]), 0
 
 
-def _list_edits(element: _Element) -> Iterator[tuple[int, int, str]]:
+def _list_edits(element: Element, text: str) -> Iterator[Edit]:
     """Yield what is written where in the page, for the tables that an element is or holds."""
     is_taken = element.is_used and element.kind not in _IS_CELL
     if is_taken or element.tag in ("table", "tr", "thead", "tbody"):
@@ -227,12 +208,20 @@ def _list_edits(element: _Element) -> Iterator[tuple[int, int, str]]:
         yield from _name_rows(rows)
         return
     for loose in _find_loose_rows(element):
+        if _are_listed(element, loose) and are_steps(loose, text):
+            yield from name_steps(loose, element)
+            continue
         yield loose[0][0].start, 0, "<table>"
         yield from _name_rows(loose)
         yield loose[-1][0].after, 0, "</table>"
 
 
-def _part_inline(parent: _Element) -> Iterator[tuple[int, int, str]]:
+def _are_listed(parent: Element, rows: Sequence[Row]) -> bool:
+    """Return whether rows may be items of a list: in one, they are all that it has."""
+    return parent.tag not in ("ul", "ol") or len(rows) == len(parent.children)
+
+
+def _part_inline(parent: Element) -> Iterator[Edit]:
     """Yield spaces around the spans in an element that styles keep apart, so that no words touch."""
     for child in parent.children:
         is_apart = child.kind == "block" or parent.kind in ("flex", "grid")
@@ -241,7 +230,7 @@ def _part_inline(parent: _Element) -> Iterator[tuple[int, int, str]]:
             yield child.after, 0, " "
 
 
-def _find_rows(element: _Element) -> Sequence[Row]:
+def _find_rows(element: Element) -> Sequence[Row]:
     """Return the rows of an element that is a table; none for others.
 
     What a role says is sure. A style or a name may lay out a page: no value of a table has parts.
@@ -251,12 +240,12 @@ def _find_rows(element: _Element) -> Sequence[Row]:
     if element.kind == "table":
         rows = _list_rows(element)
         is_table = len(rows) >= MIN_ROWS and max(len(cells) for _, cells in rows) > 1
-        return rows if is_table and (element.is_sure or all(map(_is_plain, _iter_cells(rows)))) else ()
+        return rows if is_table and (element.is_sure or stand_in_columns(rows)) else ()
     rows = _part_grid(element) if element.kind == "grid" else []
-    return rows if _holds_values(rows) else ()
+    return rows if holds_values(rows) else ()
 
 
-def _list_rows(table: _Element) -> list[Row]:
+def _list_rows(table: Element) -> list[Row]:
     """Return the rows of a table; none if it has words or elements outside rows and cells."""
     rows = list[Row]()
     for child in table.children:
@@ -272,7 +261,7 @@ def _list_rows(table: _Element) -> list[Row]:
     return rows if not table.own_letters else []
 
 
-def _list_cells(row: _Element) -> list[_Element]:
+def _list_cells(row: Element) -> list[Element]:
     """Return the cells of a row; none if it is no row, or has words outside cells."""
     cells = [child for child in row.children if child.letters or child.kind in _IS_CELL]
     is_row = row.kind in ("row", "flex", "body") and not row.own_letters and row.end >= 0
@@ -281,7 +270,7 @@ def _list_cells(row: _Element) -> list[_Element]:
     return cells if is_row and are_cells and are_ended else []
 
 
-def _part_grid(grid: _Element) -> list[Row]:
+def _part_grid(grid: Element) -> list[Row]:
     """Return the rows of a grid, which has cells alone; none if they do not fill its columns."""
     cells = grid.children
     is_filled = grid.columns > 1 and len(cells) % grid.columns == 0 and not grid.own_letters
@@ -290,40 +279,19 @@ def _part_grid(grid: _Element) -> list[Row]:
     return [(None, cells[at : at + grid.columns]) for at in range(0, len(cells), grid.columns)]
 
 
-def _find_loose_rows(parent: _Element) -> Iterator[Sequence[tuple[_Element, Cells]]]:
+def _find_loose_rows(parent: Element) -> Iterator[Sequence[tuple[Element, Cells]]]:
     """Yield the rows that follow each other in an element with as many values each."""
     found = [(child, tuple(_list_cells(child))) for child in parent.children if child.letters]
     for count, group in groupby(found, key=lambda row: len(row[1])):
         rows = list(group)
-        if count > 1 and _holds_values(rows):
+        if count > 1 and holds_values(rows):
             yield rows
 
 
-def _iter_cells(rows: Sequence[Row]) -> Iterator[_Element]:
-    for _, cells in rows:
-        yield from cells
-
-
-def _is_plain(cell: _Element) -> bool:
-    return cell.letters <= MAX_CELL_LETTERS and not cell.has_block and cell.paragraphs < MAX_PARAGRAPHS
-
-
-def _holds_values(rows: Sequence[Row]) -> bool:
-    """Return whether rows are those of a table of values: short cells, and numbers or titles of columns."""
-    if len(rows) < MIN_ROWS or not all(map(_is_plain, _iter_cells(rows))):
-        return False
-    with_digits = sum(any(cell.has_digit for cell in cells) for _, cells in rows)
-    return _are_titles(rows[0][1]) or 2 * with_digits >= len(rows)
-
-
-def _are_titles(cells: Sequence[_Element]) -> bool:
-    return all(cell.letters and cell.strong_letters == cell.letters for cell in cells)
-
-
-def _name_rows(rows: Sequence[Row]) -> Iterator[tuple[int, int, str]]:
+def _name_rows(rows: Sequence[Row]) -> Iterator[Edit]:
     """Yield the names that rows and their cells get, and the tags of rows without an element."""
     for at, (row, cells) in enumerate(rows):
-        is_head = at == 0 and (_are_titles(cells) or (row is not None and row.is_head))
+        is_head = at == 0 and (are_titles(cells) or (row is not None and row.is_head))
         if row is not None:
             yield from _name_element(row, "tr")
         else:
@@ -334,7 +302,7 @@ def _name_rows(rows: Sequence[Row]) -> Iterator[tuple[int, int, str]]:
             yield cells[-1].after, 0, "</tr>"
 
 
-def _name_element(element: _Element, name: str) -> Iterator[tuple[int, int, str]]:
+def _name_element(element: Element, name: str) -> Iterator[Edit]:
     element.is_used = True
     yield element.start + 1, len(element.tag), name
     yield element.end + 2, len(element.tag), name

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from handout.importing.drafts.table_titles import names_time
 from handout.importing.lines.text_wraps import measure_width
 from handout.importing.words.around_words import PRINTS, SKIPS, WAYS_HOME
 from handout.importing.words.page_words import FURNITURE, NAVIGATION
@@ -45,8 +46,10 @@ _FURNITURE = re.compile(
 )
 _BREADCRUMB = re.compile(r"[^\W\d_][^<>\n]{0,40}(?:(?: ?[>»›] ?| / )[^\W\d_][^<>\n]{0,40}){2,6}")
 _DOTTED_CONTENTS = re.compile(
-    r"(?P<title>(?:\d{1,2}(?:\.\d{1,2}){0,3}\.? )?[^.\n]{2,90}?)(?: ?[.…]){4,} ?\d{1,3}"
+    r"(?P<title>(?:\d{1,2}(?:\.\d{1,2}){0,3}\.? )?[^.\n]{2,90}?)(?: ?[.…]){4,} ?(?P<page>\d{1,3})"
 )
+MIN_PAGES = 4
+"""The lines of a list of contents without a title, at least."""
 _RELATED = re.compile(
     r"(?:related|more|recommended|popular|latest) (?:articles|posts|topics|pages|stories|links)|"
     r"you (?:may|might) also (?:like|be interested in)|recent (?:posts|articles|news)|"
@@ -132,9 +135,9 @@ def take_furniture(text: str) -> tuple[str, tuple[str, ...]]:
     top = _find_text(lines)
     taken = [
         at for at, line in enumerate(lines)
-        if is_furniture(line) or (at < top and is_breadcrumb(line, lines)) or _is_contents_line(line, words)
+        if is_furniture(line) or (at < top and is_breadcrumb(line, lines))
     ]  # fmt: skip
-    taken += _find_contents_title(lines, words)
+    taken += _find_dotted_contents(lines, words)
     menu = _find_menu(lines)
     taken = sorted({*taken, *_find_contents(lines, words)} - {*menu})
     if len(taken) * 2 > sum(bool(line.strip()) for line in lines) - len(menu):
@@ -146,13 +149,6 @@ def take_furniture(text: str) -> tuple[str, tuple[str, ...]]:
     for at in taken:
         lines[at] = ""
     return _cut_related(lines, left_out)
-
-
-def _find_contents_title(lines: Sequence[str], words: set[str]) -> list[int]:
-    """Return the line over a list of contents with dots; none without one."""
-    first = next((at for at, line in enumerate(lines) if _is_contents_line(line, words)), 0)
-    above = [at for at in range(max(first - 2, 0), first) if _CONTENTS_TITLE.fullmatch(lines[at].strip())]
-    return above[-1:]
 
 
 def is_related_title(text: str) -> bool:
@@ -220,9 +216,29 @@ def _is_text(line: str) -> bool:
     return measure_width(line) > MAX_MENU_WIDTH or line.endswith((".", ":", "\u3002", "\uff1a"))
 
 
-def _is_contents_line(line: str, words: set[str]) -> bool:
-    match = _DOTTED_CONTENTS.fullmatch(line.strip())
-    return match is not None and match["title"].strip().casefold() in words
+def _find_dotted_contents(lines: Sequence[str], words: set[str]) -> list[int]:
+    """Return the lines of a list of contents with dots, and of its title."""
+    matches = {at: _DOTTED_CONTENTS.fullmatch(line.strip()) for at, line in enumerate(lines) if line.strip()}
+    found = {
+        at: match for at, match in matches.items() if match and match["title"].strip().casefold() in words
+    }
+    first = next(iter(found), 0)
+    above = [at for at in range(max(first - 2, 0), first) if _CONTENTS_TITLE.fullmatch(lines[at].strip())]
+    entries = [(match["title"], int(match["page"])) for match in found.values()]
+    return [*above[-1:], *found] if counts_pages(entries, is_titled=bool(above)) else []
+
+
+def counts_pages(entries: Sequence[tuple[str, int]], *, is_titled: bool) -> bool:
+    """Return whether titles and the numbers behind their dots are a list of contents: pages count up.
+
+    Doses and prices stand behind dots, too, and their medicines and times head what is said of them: a list
+    without a title of contents is longer, counts up, and names no times.
+    """
+    pages = [page for _, page in entries]
+    if not pages or pages != sorted(pages):
+        return False
+    counts_up = len(pages) >= MIN_PAGES and pages[0] < pages[-1]
+    return is_titled or (counts_up and not any(names_time(title) for title, _ in entries))
 
 
 def _cut_related(lines: list[str], taken: list[str]) -> tuple[str, tuple[str, ...]]:

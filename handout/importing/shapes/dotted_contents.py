@@ -7,13 +7,14 @@ from collections.abc import Sequence
 
 from handout.content.inline.markup import plain_text
 from handout.importing.drafts.draft import DraftBlock, DraftHeading, DraftList, DraftParagraph, iter_texts
-from handout.importing.lines.page_furniture import is_contents_title
+from handout.importing.lines.page_furniture import counts_pages, is_contents_title
 
 MIN_LINES = 2
 """The lines of a list of contents, at least; half of them name a heading or a line of the text."""
 _ENTRY = re.compile(r"\s*(?P<title>\S[^\n]{1,90}?)(?: ?[.\u2026]){4,} ?(?P<page>\d{1,3})(?=\s|$)")
 _DOTS = re.compile(r"[.\u2026](?: ?[.\u2026]){3}")
 """What every entry has: a text without it is not searched for entries, sign by sign."""
+_PAGE = re.compile(r"\d+")
 _NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[•-])\s+")
 
 
@@ -34,10 +35,12 @@ def take_dotted_contents(blocks: Sequence[DraftBlock]) -> tuple[Sequence[DraftBl
         for line in plain_text(block.text).split("\n")
     }
     known = sum(_fold(title) in headings for title, _ in lines)
-    if len(lines) < MIN_LINES or 2 * known < len(lines):
-        return blocks, []
     first, title = run[0], _get_line(blocks[run[0] - 1]) if run[0] else ""
-    first -= is_contents_title(title)
+    is_titled = is_contents_title(title)
+    pages = [(title, int(_PAGE.findall(whole)[-1])) for title, whole in lines]
+    if len(lines) < MIN_LINES or 2 * known < len(lines) or not counts_pages(pages, is_titled=is_titled):
+        return blocks, []
+    first -= is_titled
     names = [title] if first < run[0] else []
     told = [f"in the list of contents: {line}" for line in (*names, *(whole for _, whole in lines))]
     return [*blocks[:first], *blocks[run[-1] + 1 :]], told

@@ -27,6 +27,7 @@ from handout.importing.text.lines import prepare_lines
 from handout.importing.text.tables import take_tables
 from handout.importing.text.units import TextUnit, get_item_number, split_into_units
 from handout.importing.words.han_numbers import HAN_NUMBER
+from handout.importing.words.reader_words import may_warn, speaks_to_reader
 from handout.importing.words.warning_words import is_warning_label
 
 MAX_TITLE_WIDTH = 140
@@ -129,13 +130,21 @@ def _make_warning(all_units: Sequence[TextUnit], at: int) -> tuple[DraftCallout,
     ):
         end += 1
     below = all_units[at + 1 : end]
-    if any(unit.kind == "table" or _get_strong_style(unit) for unit in below):
+    if any(unit.kind == "table" or _get_strong_style(unit) for unit in below) or _heads_text(all_units, at):
         return None
     marked = next((number for number, unit in enumerate(below) if unit.kind), len(below))
     texts = [DraftParagraph(compose_units([unit])) for unit in below[:marked]]
     items = make_lists(below[marked:]) if below[marked:] else ()
     warning = make_warning(all_units[at].text, (*texts, *items))
     return None if warning is None else (warning, end)
+
+
+def _heads_text(all_units: Sequence[TextUnit], at: int) -> bool:
+    """Return whether the line under a word of warning, between empty lines, heads the text below it."""
+    line, after = all_units[at + 1], all_units[at + 2 : at + 3]
+    is_alone = line.gap_before and not line.kind and bool(after) and after[0].gap_before
+    is_warning = speaks_to_reader(line.text) or may_warn(line.text)
+    return is_alone and looks_like_heading(line.text) and not is_warning
 
 
 def _find_end_of_lines(all_units: Sequence[TextUnit], at: int) -> int:

@@ -19,6 +19,7 @@ from handout.importing.lines.text_wraps import (
 from handout.importing.text.tables import get_table_number
 from handout.importing.words.han_numbers import read_han_number
 from handout.importing.words.line_hyphens import WordJoiner
+from handout.importing.words.reader_words import has_amount, speaks_to_reader
 
 MAX_WRAP_WIDTH = 130
 """Characters: a text with longer lines was not wrapped by hand or by an e-mail program."""
@@ -39,6 +40,12 @@ _NUMBER_MARKER = re.compile(
     r"(?P<e>\d{1,3})(?:[\u3001\uff0e][ \t]*|[.)](?=[^\W\d_]{2}))"
 )
 _BOX_MARKER = re.compile(r"\[[ xX]?\] *(?=[^\W\d_])")
+_ORDER = re.compile(
+    r"(?:do|don['\u2019]t|no|nothing|only|please|if|nicht|nie|niemals|keine?n?|nur|bitte|wenn|nehmen|rufen|nunca|"
+    r"solo|sólo|si|llame|evite|ne|jamais|si|appelez|évitez|non|mai|se|não|niet|geen|als|nie|не|никогда|если)\b",
+    re.IGNORECASE,
+)
+"""What a line of its own begins with: an order, or when it holds."""
 _OPEN_ENDS = re.compile(
     r"\b(?:a|an|the|of|to|for|with|at|in|on|by|from|and|or|is|are|than|least|most|your|our|their|its|"
     r"every|about|call|"
@@ -231,8 +238,9 @@ def _continues_line(line: _Line, after: _Line, wrap_column: int) -> bool:
         return True
     if not wrap_column:
         is_in_item = line.unit.kind != "" and after.unit.indent >= line.text_column > 0
-        if is_in_item and line.width >= MIN_HANGING_WIDTH and not _is_closed(line.unit.text):
-            return True
+        if is_in_item and line.width >= MIN_HANGING_WIDTH:
+            is_open = not _is_closed(line.unit.text) and not _begins_anew(line.unit.text, after.unit.text)
+            return is_open or flows_on
         return flows_on and (line.length > MIN_FLOWING_LENGTH or is_in_item)
     if is_caseless(line.unit.text):
         return continues_caseless_line(line.unit.text, line.width, after.unit.text, wrap_column)
@@ -253,6 +261,20 @@ def _goes_on_below(line: _Line, after: _Line, open_lines: OpenLines) -> bool:
 def _continues_item(line: _Line, after: _Line) -> bool:
     """Return whether a line stands in under the words of the item before it: its next line or paragraph."""
     return bool(line.unit.kind) and not after.unit.kind and after.unit.indent >= max(line.text_column, 2)
+
+
+def _begins_anew(text: str, after: str) -> bool:
+    """Return whether a line under an item says something of its own: a dose, an order, a name.
+
+    In doubt it does: a line too many harms less than a dose that is read with the words before it.
+    """
+    first, _, rest = after.partition(" ")
+    if after[:1].isdigit() or has_amount(after):
+        return True
+    if not first[:1].isupper():
+        return False
+    is_name = not rest[:1].islower() or text.rpartition(" ")[2][:1].isupper()
+    return is_name or _ORDER.match(after) is not None or speaks_to_reader(first)
 
 
 def _is_closed(text: str) -> bool:
