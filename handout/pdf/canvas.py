@@ -246,8 +246,12 @@ class TaggedCanvas(GraphicsCanvas):
         self._recorded.destinations[name] = Destination(self.page_index, x, y)
 
     def add_outline_item(self, title: str, level: int, y: float) -> None:
-        """Add an outline item that leads to height ``y`` of this page; levels count from 0."""
-        self._recorded.outline_items.append(OutlineItem(title, level, self.page_index, y))
+        """Add an outline item that leads to height ``y`` of this page; levels count from 0.
+
+        An artifact gets none: a heading that is repeated on the next page has its item already.
+        """
+        if not self._is_in_artifact:
+            self._recorded.outline_items.append(OutlineItem(title, level, self.page_index, y))
 
     # Pages
 

@@ -29,15 +29,20 @@ PANEL_GAP = 6.0
 
 UNEVEN_PAIRS = ((0.58, 0.42), (0.64, 0.36), (0.42, 0.58), (0.36, 0.64))
 """Shares of two panels side by side where one says much more than the other."""
-LARGE_TYPE = 16.0
-"""Size of words, in points, from which a page may end between the panels that tell whom to call."""
+CALLS = "calls"
+"""The group of the panels of one block; where a page is too low for them, their heading stands again."""
+EMERGENCIES = "emergencies"
+"""The group of the most urgent of them, where all stand one below the other."""
 
 
 @register_layout(WhenToCall)
 def lay_out_when_to_call(
     context: LayoutContext, block: WhenToCall, parent: StructureElement, level: int
 ) -> Flowable:
-    """Lay out a panel for each degree of urgency (Sect, Hn, P with the number, L) on one page."""
+    """Lay out a panel for each degree of urgency (Sect, Hn, P with the number, L) on one page.
+
+    Where no page holds all of them, one may end between two panels; the emergencies stay together.
+    """
     parts: list[Flowable] = []
     emergencies: list[Flowable] = []
     if block.call_us:
@@ -54,14 +59,17 @@ def lay_out_when_to_call(
     if block.crisis:
         emergencies.append(_make_crisis_panel(context, block, parent, level))
     before, after = context.space("panel_before"), context.space("panel_after")
-    if parts and emergencies and context.one_column and context.style("body").size >= LARGE_TYPE:
-        # All of them take half a page of large type, which may end before the emergencies; these stay whole.
-        whole = Stack(emergencies, keep_together=True, space_before=before, space_after=after)
-        return Stack((*parts, whole), group="calls", space_before=before, space_after=after)
-    parts += emergencies
     if context.sets_calls_beside:
+        parts += emergencies
         parts = [_pair(context, parts[at : at + 2]) for at in range(0, len(parts), 2)]
-    return Stack(parts, group="calls", keep_together=True, space_before=before, space_after=after)
+    elif emergencies:
+        parts.append(
+            Stack(
+                emergencies, group=EMERGENCIES, keep_together=True, space_before=PANEL_GAP,
+                space_after=PANEL_GAP,
+            )
+        )  # fmt: skip
+    return Stack(parts, group=CALLS, keep_together=True, space_before=before, space_after=after)
 
 
 def _pair(context: LayoutContext, panels: Sequence[Flowable]) -> Flowable:

@@ -128,6 +128,7 @@ def lay_out_dose_calendar(
     """Lay out a table for each week (Sect, Hn, Table), or a list of days where a week is too wide."""
     section = StructureElement("Sect", parent)
     lines = _make_title(context, block, section, level)
+    name = with_spacing(lines[0], after=lines[-1].space_after)
     days = tuple(list_days(block.stages))
     times = [time for time in TIMES if any(getattr(day, time) for day in days)]
     before, after = context.space("panel_before"), context.space("panel_after")
@@ -137,12 +138,12 @@ def lay_out_dose_calendar(
             _make_day_item(context, day, at, times, element, section) for at, day in enumerate(days, start=1)
         ]
         listed = stack_items(context, (), items)
-        return Stack((*lines, listed), space_before=before, space_after=after)
+        return Stack((*lines, listed), space_before=before, space_after=after, repeated=name)
     weeks = [
         _make_week(context, days[at : at + WEEK], at + 1, times, section) for at in range(0, len(days), WEEK)
     ]
     first = Stack((*lines, weeks[0]), keep_together=True, space_after=weeks[0].space_after)
-    return Stack((first, *weeks[1:]), space_before=before, space_after=after)
+    return Stack((first, *weeks[1:]), space_before=before, space_after=after, repeated=name)
 
 
 def list_days(stages: Sequence[DoseStage]) -> Iterator[DoseStage]:

@@ -169,7 +169,7 @@ def _make_grid(context: LayoutContext, block: Exercises, section: StructureEleme
     cells: Sequence[Sequence[SizedFlowable]] = [head, *rows]
     grid = TableFlowable(head, rows, ColumnWidths(specs, cells, look.padding), look)
     words = replace(words, space_after=4.0, keep_with_next=True)
-    return with_spacing(Stack((words, grid), keep_together=True), before=6.0)
+    return with_spacing(Stack((words, grid), keep_together=True, repeated=words), before=6.0)
 
 
 def _make_day(context: LayoutContext, day: int, row: StructureElement) -> TextFlowable:

@@ -46,7 +46,7 @@ def lay_out_log(context: LayoutContext, block: Log, parent: StructureElement, le
     before, after = title.space_before, context.space("panel_after")
     return Stack(
         (*parts, grid), group="log", keep_together=block.lines <= SHORT_LOG, tallest=context.frame_height,
-        space_before=before, space_after=after,
+        space_before=before, space_after=after, repeated=parts[0],
     )  # fmt: skip
 
 

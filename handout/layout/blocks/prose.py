@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handout.content.model.blocks import KeepTogether, PageBreak, Paragraph, Section
+from handout.layout.blocks.care import CALLS
 from handout.layout.blocks.headings import make_heading
 from handout.layout.blocks.registry import lay_out_blocks, register_layout
 from handout.layout.blocks.text_columns import lay_out_in_text_columns
@@ -23,12 +24,18 @@ def lay_out_paragraph(
 
 @register_layout(Section)
 def lay_out_section(context: LayoutContext, block: Section, parent: StructureElement, level: int) -> Flowable:
-    """Lay out a heading with the blocks under it (Sect, Hn)."""
+    """Lay out a heading with the blocks under it (Sect, Hn).
+
+    It stands again over the panels that tell whom to call, if no page holds all of them.
+    """
     element = StructureElement("Sect", parent)
     title = make_heading(context, block.title, element, level)
     body = lay_out_in_text_columns(context, block.content, element, level + 1)
     after = body[-1].space_after if body else 0.0
-    return Stack((title, *body), space_before=title.space_before, space_after=after, keep_with_next=not body)
+    return Stack(
+        (title, *body), space_before=title.space_before, space_after=after, keep_with_next=not body,
+        repeated=title, repeated_over=CALLS,
+    )  # fmt: skip
 
 
 @register_layout(PageBreak)

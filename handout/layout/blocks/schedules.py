@@ -100,7 +100,7 @@ def lay_out_med_schedule(
     grid = TableFlowable(head, body, columns, look)
     # A schedule is read across and hung on a door: it stays on one page wherever that is enough.
     after = context.space("panel_after")
-    return Stack((caption, grid), keep_together=True, space_before=8.0, space_after=after)
+    return Stack((caption, grid), keep_together=True, space_before=8.0, space_after=after, repeated=caption)
 
 
 def _make_header_cells(
@@ -202,7 +202,7 @@ def _lay_out_stacked(
     )
     element = make_list_element(section, "None")
     items = [_make_stacked_item(context, row, element) for row in block.items]
-    return stack_items(context, (title,), items)
+    return stack_items(context, (title,), items, repeated=title)
 
 
 def _make_stacked_item(context: LayoutContext, row: Medicine, parent: StructureElement) -> list[Flowable]:

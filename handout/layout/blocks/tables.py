@@ -56,7 +56,10 @@ def lay_out_table(context: LayoutContext, block: Table, parent: StructureElement
     grid = _make_grid(context, block, element)
     whole = len(block.rows) <= SHORT_TABLE
     after = context.space("panel_after")
-    return Stack((*caption, grid), keep_together=whole, space_before=8.0, space_after=after)
+    return Stack(
+        (*caption, grid), keep_together=whole, space_before=8.0, space_after=after,
+        repeated=caption[0] if block.caption else None,
+    )  # fmt: skip
 
 
 def _lay_out_stacked(context: LayoutContext, block: Table, section: StructureElement, level: int) -> Flowable:
@@ -75,7 +78,7 @@ def _lay_out_stacked(context: LayoutContext, block: Table, section: StructureEle
         _make_stacked_item(context, block, list_row_cells(grid, at), element, blank)
         for at in range(len(grid))
     ]
-    return stack_items(context, captions, items)
+    return stack_items(context, captions, items, repeated=captions[0] if block.caption else None)
 
 
 def _list_blank_columns(block: Table) -> frozenset[int]:
@@ -137,9 +140,13 @@ def make_headed_cell(
 
 
 def stack_items(
-    context: LayoutContext, captions: Sequence[Flowable], rows: Sequence[Sequence[Flowable]]
-) -> Stack:
-    """Return items made of lines, with a hairline under each item, after a title."""
+    context: LayoutContext, captions: Sequence[Flowable], rows: Sequence[Sequence[Flowable]], *,
+    repeated: Flowable | None = None,
+) -> Stack:  # fmt: skip
+    """Return items made of lines, with a hairline under each item, after a title.
+
+    The ``repeated`` one of the captions stands again over the items after a break.
+    """
     items: list[Flowable] = []
     for lines in rows:
         close = [with_spacing(line, after=2.0, keep_with_next=True) for line in lines]
@@ -149,7 +156,7 @@ def stack_items(
     is_short = len(items) <= SHORT_TABLE
     return Stack(
         (*kept, Stack(items, group="list")), keep_together=is_short, tallest=context.frame_height,
-        space_before=8.0, space_after=context.space("panel_after"),
+        space_before=8.0, space_after=context.space("panel_after"), repeated=repeated,
     )  # fmt: skip
 
 

@@ -128,7 +128,7 @@ def _measure_cut(first: Flowable) -> float:
     while getattr(first, "is_rest", False):
         if isinstance(first, Stack):
             cost += CUT_LIST if first.group == "list" else CUT_SECTION
-            first = first.children[0]
+            first = first.first_own
         elif isinstance(first, Panel | HangingItem):
             cost += CUT_LIST
             first = first.body

@@ -11,6 +11,7 @@ from typing import Any, cast
 
 from handout.data_classes import NamedTuple, dataclass, replace
 from handout.layout.flowables.flowable import BaseFlowable, Flowable
+from handout.layout.flowables.repeated_heading import RepeatedHeading
 from handout.pdf.canvas import TaggedCanvas
 
 TOLERANCE = 0.01
@@ -64,6 +65,10 @@ class Stack(BaseFlowable):
     break_after: bool = field(default=False, kw_only=True)
     gap_share: float = field(default=1.0, kw_only=True)
     """Share of the gaps between the children that is left on a page whose text was drawn together."""
+    repeated: Flowable | None = field(default=None, kw_only=True)
+    """The heading, one of the first children, that stands again over what is left after a break."""
+    repeated_over: str = field(default="", kw_only=True)
+    """The group over whose rest alone it does so; that of any child if empty."""
     contains_break: bool = field(init=False, repr=False)
     _heights: dict[float, _Heights] = field(default_factory=dict, init=False, repr=False)
     _inherited: dict[float, _Inherited] = field(default_factory=dict, init=False, repr=False)
@@ -123,7 +128,11 @@ class Stack(BaseFlowable):
             return None, self
         if isinstance(self.children[at], PageBreakFlowable):
             return self._make_parts(at, at + 1, width)
-        return self._break_at(at, used, width, height, forced=forced)
+        upper, lower = self._break_at(at, used, width, height, forced=forced)
+        if forced and isinstance(upper, Stack) and isinstance(upper.children[-1], RepeatedHeading):
+            # The page is too low for anything under it: rather without it than never to end.
+            return replace(self, children=self.children[1:]).split(width, height, forced=True)
+        return upper, lower
 
     def _find_overflow(self, width: float, height: float) -> tuple[int, float]:
         """Return the first child that overflows or needs a new page, and the height before it."""
@@ -169,6 +178,8 @@ class Stack(BaseFlowable):
         upper, lower = self.children[:end], self.children[begin:]
         upper = upper if head is None else (*upper, head)
         lower = lower if rest is None else (rest, *lower)
+        if lower and self.repeated is not None and self._is_repeated_over(lower[0]):
+            lower = (RepeatedHeading.over_rest(self.repeated), *lower)
         # The first of the lower ones loses the space before it, and the second follows another one.
         spaced = self._measure_children(width).spaced
         before, after = (spaced[:end], ()), ((), spaced[begin + 1 :])
@@ -176,6 +187,17 @@ class Stack(BaseFlowable):
             self._make_part(upper, {width: before}, space_after=0.0) if upper else None,
             self._make_part(lower, {width: after}, space_before=0.0, is_rest=True) if lower else None,
         )
+
+    def _is_repeated_over(self, first: Flowable) -> bool:
+        """Return whether the heading stands again over a child, which is not one of the headings itself."""
+        if self.repeated_over:
+            return _is_rest_of(first, self.repeated_over)
+        return not first.keep_with_next
+
+    @property
+    def first_own(self) -> Flowable:
+        """The first child that is no repeated heading."""
+        return next(child for child in self.children if not isinstance(child, RepeatedHeading))
 
     def cut(self, at: int) -> tuple[Stack, Stack]:
         """Return the children before a number (from 0) and those from it on; neither may be none."""
@@ -209,6 +231,15 @@ class Stack(BaseFlowable):
             _inherited=inherited, **changes,
         )  # fmt: skip
         return copied
+
+
+def _is_rest_of(flowable: Flowable, group: str) -> bool:
+    """Return whether a flowable is, or begins with, what was left of a group."""
+    while isinstance(flowable, Stack) and flowable.is_rest:
+        if flowable.group == group:
+            return True
+        flowable = flowable.children[0]
+    return False
 
 
 def _move_breaks_outward(children: Sequence[Flowable]) -> tuple[tuple[Flowable, ...], bool, bool]:

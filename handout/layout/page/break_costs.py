@@ -93,7 +93,7 @@ def _list_costs(head: Flowable, rest: Flowable, depth: int = 0) -> Iterator[floa
 
 
 def _list_stack_costs(head: Stack, rest: Stack, depth: int) -> Iterator[float]:
-    last, first = head.children[-1], rest.children[0]
+    last, first = head.children[-1], rest.first_own
     is_inside = getattr(first, "is_rest", False)
     if head.group == "list":
         yield _measure_count(len(head.children), len(rest.children))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from handout.content.model import Block, Project
 from handout.content.model.blocks import Callout, Section, WhenToCall
 from handout.errors import Problem, Severity
+from handout.layout.blocks.care import CALLS, EMERGENCIES
 from handout.layout.context.placed_blocks import PlacedBlock
 from handout.layout.flowables.flowable import Flowable
 from handout.layout.flowables.stack import Stack
@@ -104,9 +105,10 @@ def _is_emergency(block: Block) -> bool:
 
 
 def _leave_out_calls(flowable: Flowable) -> Flowable:
-    """Return what must be found at once; where a page may end before it, not whom to call in less haste."""
-    if isinstance(flowable, Stack) and flowable.group == "calls" and not flowable.keep_together:
-        return flowable.children[-1]
+    """Return what must be found at once; where it stands under them, not whom to call in less haste."""
+    if isinstance(flowable, Stack) and flowable.group == CALLS:
+        last = flowable.children[-1]
+        return last if isinstance(last, Stack) and last.group == EMERGENCIES else flowable
     return flowable
 
 

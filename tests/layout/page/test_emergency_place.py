@@ -79,13 +79,12 @@ def test_a_warning_inside_other_text_stays_with_it() -> None:
 
 @pytest.mark.parametrize("place", [0, 1, 2])
 def test_what_can_wait_may_stand_on_the_page_before(place: int) -> None:
-    """In large print a page may end before the emergencies: these are what must be found at once."""
+    """Where no page holds all, one may end before the emergencies: these are what must be found at once."""
     calls = block("when_to_call", call_us=["you feel worse"], call_911=["you cannot breathe"])
-    emergencies = Stack([Stack(())])
+    emergencies = Stack([Stack(())], group="emergencies")
     whole = Stack([Stack(()), emergencies], group="calls")
     bodies = [Stack([emergencies]) if at == place else Stack(()) for at in range(3)]
     pages = [LayoutPage(at, Frame(0, 100, 100, 100), body, body) for at, body in enumerate(bodies, 1)]
     assert is_advice_outside(pages, [PlacedBlock(calls, whole, False)], [calls]) == (place != 1)
-    assert not is_advice_outside(
-        pages, [PlacedBlock(calls, replace(whole, keep_together=True), False)], [calls]
-    )
+    paired = replace(whole, children=[Stack(()), Stack([Stack(())])])
+    assert not is_advice_outside(pages, [PlacedBlock(calls, paired, False)], [calls])

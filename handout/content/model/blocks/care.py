@@ -12,7 +12,7 @@ from handout.content.model.pictograms import PictogramName
 
 
 class WhenToCall(Block):
-    """Whom to call for what, from the less to the more urgent, with the location's numbers; never split."""
+    """Whom to call, most urgent last, with the location's numbers: on one page, or each under its heading."""
 
     name: ClassVar[str] = "when_to_call"
     lead: ClassVar[str] = "call_us"

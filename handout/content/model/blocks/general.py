@@ -175,7 +175,7 @@ CellProse = Annotated[Prose, Meta(extra={"cell": True})]
 
 
 class Table(Block):
-    """Rows and columns with a header; splits over pages with its header repeated."""
+    """Rows and columns with a header; splits over pages with its caption and header repeated."""
 
     name: ClassVar[str] = "table"
     lead: ClassVar[str] = "rows"
