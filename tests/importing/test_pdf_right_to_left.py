@@ -104,6 +104,17 @@ def test_words_that_are_read_from_the_left_become_one_and_are_told() -> None:
     assert list(tell_mixed_directions([page])) == []
 
 
+def test_words_beside_as_much_latin_are_told() -> None:
+    """Two letters beside “mg” are no right-to-left line by themselves, and stay as the page shows them."""
+    texts = ("קראו את הדף הזה", "3. חק mg 500", "לפני האוכל")
+    pieces = tuple(
+        Piece(text, 72, 700 - 20 * at, 200, 710 - 20 * at, 10, False) for at, text in enumerate(texts)
+    )
+    told = list(tell_mixed_directions([mirror_page(Page(1, 400, 800, pieces, (), 0))]))
+    assert [note.count("3. חק mg 500") for note in told] == [1]
+    assert "לפני" not in told[0]
+
+
 def test_numbers_beside_each_other_are_told_in_right_to_left_text() -> None:
     rows = [("תרופה", "טלפון"), ("אקמול", "555-0142"), ("ברזל", "555 0100"), ("אבץ", "5")]
     notes = import_article(draw_table(rows, (450, 310), lined=True, padding=8.0), name="a.pdf").notes

@@ -17,13 +17,13 @@ MAX_SPACE = 0.6
 """Of the size: wider white parts two cells, not two words that are read from left to right."""
 MAX_CLOSE = 1.2
 """Of the size: pieces that stand closer are of one text."""
-_FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
 def mirror_page(page: Page) -> Page:
     """Return a page turned round if most of its letters are read from right to left, else as it is."""
     text = "".join(piece.text for piece in page.pieces)
-    if not _FROM_RIGHT.search(text):
+    if not FROM_RIGHT.search(text):
         return page
     if not is_right_to_left(text):
         return replace(page, pieces=tuple(map(_drop_words, page.pieces)))

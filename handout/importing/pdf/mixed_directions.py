@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from handout.importing.pdf.directions import is_right_to_left
 from handout.importing.pdf.lines import Page
-from handout.importing.pdf.mirrored import MAX_CLOSE
+from handout.importing.pdf.mirrored import FROM_RIGHT, MAX_CLOSE
 from handout.importing.pdf.word_lines import WordLine, make_word_lines
 
 MAX_TOLD = 6
@@ -28,10 +28,17 @@ def tell_mixed_directions(pages: Sequence[Page]) -> Iterator[str]:
         if not any(piece.is_mirrored for piece in page.pieces):
             continue
         found = dict.fromkeys(run for line in make_word_lines(page.pieces) for run in _list_runs(line))
+        # A few words beside as much Latin stand as the page shows them, their letters too.
+        unsure = (piece.text for piece in page.pieces if _is_unordered(piece.text))
+        found |= dict.fromkeys(unsure)
         if found:
             more = " and others" if len(found) > MAX_TOLD else ""
             places = ", ".join(f"“{run}”" for run in list(found)[:MAX_TOLD])
             yield NOTE.format(page.number, f"{places}{more}")
+
+
+def _is_unordered(text: str) -> bool:
+    return FROM_RIGHT.search(text) is not None and not is_right_to_left(text)
 
 
 def _list_runs(line: WordLine) -> Iterator[str]:
