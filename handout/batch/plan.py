@@ -14,6 +14,7 @@ from handout.batch import file_names
 from handout.batch.file_names import Naming
 from handout.batch.jobs import Job, digest_library, split_clashing
 from handout.batch.manifest_entry import ManifestEntry
+from handout.batch.outdated_numbers import find_outdated_numbers
 from handout.checking.release_checks import check_no_placeholders, find_release_problems
 from handout.content.locales.tags import is_in_language
 from handout.content.locations.location_lists import LocationList, LocationLists
@@ -29,7 +30,7 @@ from handout.layout.papers import PAPERS, adapt_printing
 from handout.theme.content_hash import REGULAR_PRINTING
 from handout.theme.printing import Printing
 
-REFUSAL_CODES = frozenset({"draft-in-batch", "past-review-in-batch"})
+REFUSAL_CODES = frozenset({"draft-in-batch", "past-review-in-batch", "outdated-in-batch"})
 """Problems of a handout that can be read, but must not go to patients now."""
 
 
@@ -101,7 +102,7 @@ class Plan:
 
     @property
     def is_certain(self) -> bool:
-        """Whether everything could be read, drafts and what is overdue as well.
+        """Whether everything could be read, drafts and what is overdue or outdated as well.
 
         Only then it is certain that a file that is not planned, and not `is_withheld`, is not wanted.
         """
@@ -111,7 +112,7 @@ class Plan:
         )
 
     def is_withheld(self, entry: ManifestEntry) -> bool:
-        """Return whether an earlier document is one of a handout that waits for an approval or a review.
+        """Return whether an earlier document is of a handout that waits for approval, review or translation.
 
         What was approved once stays, until the handout is planned again, or its location is gone.
         """
@@ -224,7 +225,7 @@ class _Planner:
             except ContentError as error:
                 self.problems += (*reading.problems, *error.problems)
                 return
-            if refusal_problems := self._find_refusals(reading.project):
+            if refusal_problems := self._find_refusals(path, reading):
                 self.problems += refusal_problems
                 chosen = self._select_locations(reading)
                 location_ids = frozenset(location.id if location else "" for location in chosen)
@@ -244,12 +245,14 @@ class _Planner:
                 hint = did_you_mean(wanted, sorted(self._languages))
                 yield Problem(f"no handout is in the language {wanted!r}", None, hint, "unknown-language")
 
-    def _find_refusals(self, project: Project) -> list[Problem]:
+    def _find_refusals(self, path: Path, reading: ReadResult) -> list[Problem]:
         """Return why a handout must not go to patients, as far as the request requires."""
+        today = self._request.today or dt.date.min
         refused_codes = {"draft-in-batch"} if not self._request.drafts else set()
         refused_codes |= {"past-review-in-batch"} if self._request.today is not None else set()
-        release_problems = find_release_problems(project, self._request.today or dt.date.min)
-        return [problem for problem in release_problems if problem.code in refused_codes]
+        release_problems = find_release_problems(reading.project, today)
+        refusals = [problem for problem in release_problems if problem.code in refused_codes]
+        return refusals + find_outdated_numbers(path, reading, today)
 
     def _read_locations(self, root: Path, location_lists: LocationLists) -> LocationList | None:
         return (

@@ -223,3 +223,17 @@ def _make_sort_key(finding: ReportedFinding) -> tuple[int, Mark, str]:
 def find_patient_data(project: Project, root: Path, today: dt.date) -> bool:
     """Return whether a handout has words that may be a patient's, also if its own check leaves them out."""
     return any(RULES["patient-data"].check(CheckedDocument(project, root, today)))
+
+
+def find_other_numbers(
+    project: Project, root: Path, today: dt.date, source: Project
+) -> tuple[ReportedFinding, ...]:
+    """Return where a translation's numbers, units or telephones are not those of its `source`, as errors.
+
+    Empty where the handout or its brand gives a reason for another level of that rule.
+    """
+    rule = RULES["translation-numbers"]
+    if _get_level(rule, {**project.brand.checks, **project.handout.checks}) is not Level.ERROR:
+        return ()
+    document = CheckedDocument(project, root, today, source=CheckedDocument(source, root, today))
+    return tuple(ReportedFinding(rule, Level.ERROR, *finding) for finding in rule.check(document))

@@ -104,9 +104,9 @@ def command(
 
     PATHS are content files, projects, or folders with handouts/*.yaml in them; left out, this
     folder. What a location leaves out by `only` and `except` is not made. The output folder
-    remembers what each PDF was made of; a PDF that is up to date is not touched. Handouts that
-    are drafts, or whose review is overdue, are told of and not made. Settings may stand in library.yaml
-    of the first of PATHS, so that `handout batch` repeats last month's run (docs/locations.md).
+    remembers what each PDF was made of; a PDF that is up to date is not touched. Drafts, handouts whose
+    review is overdue, and translations with numbers of an older source are told of and not made. Settings
+    may stand in library.yaml of the first of PATHS, to repeat last month's run (docs/locations.md).
 
     \b
     Examples:

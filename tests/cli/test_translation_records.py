@@ -24,6 +24,7 @@ content:
   - Tome 75 mg por la mañana.
   - Llámenos.
 """
+ENGLISH_COPY, SPANISH_COPY = "asthma_letter_en_v1.0.pdf", "asthma_letter_es_v1.0.pdf"
 
 
 @pytest.fixture
@@ -111,3 +112,74 @@ def test_without_a_note_all_stands_side_by_side(folder: Path, run: Run) -> None:
     result = run("diff", "content.yaml", "content.es.yaml")
     assert (result.exit_code, len(result.stdout.splitlines())) == (ExitCode.OK, 6)
     assert "was never noted" in result.stderr
+
+
+class TestBatch:
+    @pytest.fixture(autouse=True)
+    def approved(self, folder: Path, run: Run) -> None:
+        assert run("approve", "content.yaml", "--by", "Ana Ruiz, MD").exit_code == ExitCode.OK
+        assert run("batch").exit_code == ExitCode.OK
+        assert {path.name for path in Path("output").glob("*.pdf")} == {ENGLISH_COPY, SPANISH_COPY}
+
+    def approve_change(self, run: Run, old: str, new: str) -> None:
+        change(old, new)
+        assert run("approve", "content.yaml", "--by", "Ana Ruiz, MD").exit_code == ExitCode.OK
+
+    @pytest.mark.parametrize("options", [(), ("--drafts",), ("--overdue",)])
+    def test_a_translation_with_the_old_dose_is_left_out(self, run: Run, options: tuple[str, ...]) -> None:
+        self.approve_change(run, "75 mg", "12.5 mL")
+        before = Path("output", SPANISH_COPY).read_bytes()
+        result = run("batch", "--json", *options)
+        told = json.loads(result.stdout)
+        assert result.exit_code == ExitCode.PARTLY
+        assert [Path(each["path"]).name for each in told["documents"]] == [ENGLISH_COPY]
+        (error,) = [each for each in told["problems"] if each["severity"] == "error"]
+        assert (error["code"], error["file"], error["line"]) == ("outdated-in-batch", "content.es.yaml", 4)
+        assert "12.5" in error["message"]
+        assert "75" in error["message"]
+        assert "content.yaml has changed since it was translated" in error["message"]
+        assert "(source, line 4)" in error["message"]
+        assert "handout approve content.es.yaml --by NAME" in error["hint"]
+        # What was approved once is kept, as that of a draft is, also where what is no longer wanted goes.
+        run("batch", "--prune", "--yes")
+        assert Path("output", SPANISH_COPY).read_bytes() == before
+
+    def test_it_is_made_again_when_the_change_is_translated_and_approved(self, run: Run) -> None:
+        self.approve_change(run, "75 mg", "150 mg")
+        assert run("batch").exit_code == ExitCode.PARTLY
+        Path("content.es.yaml").write_text(SPANISH.replace("75", "150"), encoding="utf-8")
+        assert run("approve", "--language", "es", "--by", "Luis Mora, MD").exit_code == ExitCode.OK
+        result = run("batch", "--json")
+        assert result.exit_code == ExitCode.OK
+        assert [Path(each["path"]).name for each in json.loads(result.stdout)["documents"]] == [SPANISH_COPY]
+
+    def test_a_raised_version_is_compared_as_well(self, run: Run) -> None:
+        Path("content.es.source.json").unlink()
+        change("title: Asthma}", 'title: Asthma, version: "1.1"}')
+        self.approve_change(run, "75 mg", "150 mg")
+        assert "[outdated-in-batch]" in run("batch").stderr
+
+    def test_an_outdated_translation_with_the_same_numbers_is_made_with_a_warning(self, run: Run) -> None:
+        self.approve_change(run, "Breathe slowly.", "Breathe slowly and calmly.")
+        result = run("batch", "--force", "--drafts")
+        assert result.exit_code == ExitCode.OK
+        assert "[translation-outdated]" in result.stderr
+        assert "1 made, 1 up to date" in result.stderr
+
+    def test_another_number_with_a_reason_for_it_is_made(self, run: Run) -> None:
+        reason = "checks: {translation-numbers: {level: off, reason: Another strength is sold here.}}"
+        text = SPANISH.replace('"1.0"}}', f'"1.0"}}, {reason}}}')
+        Path("content.es.yaml").write_text(text, encoding="utf-8")
+        assert run("approve", "--language", "es", "--by", "Luis Mora, MD").exit_code == ExitCode.OK
+        self.approve_change(run, "75 mg", "150 mg")
+        result = run("batch")
+        assert result.exit_code == ExitCode.OK
+        assert "[translation-outdated]" in result.stderr
+
+    def test_a_draft_of_a_translation_follows_the_rule_of_drafts(self, run: Run) -> None:
+        self.approve_change(run, "75 mg", "150 mg")
+        Path("content.es.yaml").write_text(SPANISH.replace("Llámenos", "Llame"), encoding="utf-8")
+        refused = run("batch")
+        assert "[draft-in-batch]" in refused.stderr
+        assert "[outdated-in-batch]" not in refused.stderr
+        assert run("batch", "--drafts").exit_code == ExitCode.OK
