@@ -18,7 +18,10 @@ from handout.errors import ExitCode
 from tests.cli.conftest import Run
 
 EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
-"""One with a photo cut to a shape, one with blanks among its words: most handouts need no such package."""
+"""One has a photo cut to a shape: most handouts need no such package."""
+
+NESTED = 'handout: {id: a, title: A, language: en}\ncontent: ["Take **one *small* tablet**."]\n'
+"""A handout whose words need a parser of Markdown."""
 
 PROGRAM = """
 import sys
@@ -36,6 +39,7 @@ def new_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, content in make_project_files():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(content)
+    (folder / "nested.yaml").write_text(NESTED, encoding="utf-8")
     return folder
 
 
@@ -48,7 +52,7 @@ def new_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("msgspec", ["check"]),
         ("reportlab", ["build", str(EXAMPLES / "asthma"), "--output", "."]),
         ("uharfbuzz", ["batch"]),
-        ("markdown_it", ["build", str(EXAMPLES / "blood-pressure"), "--output", "."]),
+        ("markdown_it", ["build", "nested.yaml", "--output", "."]),
     ],
 )
 def test_what_every_installation_has(new_project: Path, module: str, arguments: list[str]) -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benchmarks.import_fuzz import import_some, make_samples
+from benchmarks.import_fuzz import MAX_SECONDS, import_some, make_samples
 from handout.content.reading.project_reader import read_project
 from handout.content.yaml.yaml_tree import YamlScalar, YamlSequence, try_compose_tree
 from handout.errors import ContentError
@@ -106,7 +106,9 @@ def test_any_text(tmp_path_factory: pytest.TempPathFactory, text: str, form: Art
 @pytest.mark.parametrize("name", [name for name in make_samples() if name.startswith("rich.")])
 def test_spoilt_documents_reach_their_readers(name: str) -> None:
     outcome = import_some(name, range(12))
-    assert outcome.is_good
+    # The memory that it tells is that of this process, which has run other tests before.
+    assert outcome.ends["failed"] == 0
+    assert outcome.slowest <= MAX_SECONDS
     assert outcome.ends["imported"] > 6
 
 
