@@ -27,6 +27,7 @@ from handout.importing.drafts.draft import (
     iter_texts,
 )
 from handout.importing.drafts.markup_writer import escape_minimally
+from handout.importing.heads.addressees import names_patient, replace_patient_title, split_addressee
 from handout.importing.heads.author_lists import take_biography_list
 from handout.importing.heads.made_titles import make_last_title, make_title
 from handout.importing.heads.opening_titles import make_opening_title
@@ -36,7 +37,7 @@ from handout.importing.heads.shown_names import take_rights_holder
 from handout.importing.heads.title_lines import LETTERHEAD_COMMENT
 from handout.importing.lines.forms import convert_forms
 from handout.importing.lines.letterhead import find_locations, split_margin_lines
-from handout.importing.lines.letters import GREETING, split_addressee
+from handout.importing.lines.letters import CLOSING, GREETING
 from handout.importing.lines.page_feet import find_foot_location, find_margin_location
 from handout.importing.lines.page_furniture import is_breadcrumb, is_furniture, is_menu
 from handout.importing.shapes.colon_lists import convert_colon_lists
@@ -84,9 +85,12 @@ def enrich_draft(draft: Draft, *, name: str = "", subject: str = "") -> Draft:
     draft = replace(draft, blocks=tuple(shown), unplaced=(*draft.unplaced, *told))
     draft = _take_furniture(draft)
     # The reader of a letter is a patient: never its author, what it is about, or a place.
-    address, letter = split_addressee(draft.blocks)
-    draft = _enrich_body(replace(draft, blocks=letter), name, subject)
-    return replace(draft, blocks=(*address, *draft.blocks))
+    letter = split_addressee(draft.blocks)
+    subject = "" if names_patient(subject, letter) else subject
+    draft = _enrich_body(replace(draft, blocks=letter.others), name, subject)
+    draft = replace_patient_title(draft, letter)
+    identifier = draft.id or make_identifier(plain_text(draft.title)) or "handout"
+    return replace(draft, id=identifier, blocks=(*letter.apart, *draft.blocks))
 
 
 def _enrich_body(draft: Draft, name: str, subject: str) -> Draft:
@@ -115,6 +119,7 @@ def _drop_empty_blocks(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
         if isinstance(block, DraftHeading) and (
             DOCUMENT_FILE_NAME.fullmatch(block.text)
             or len(block.text) > 4 * MAX_TITLE_LENGTH
+            or CLOSING.fullmatch(plain_text(block.text).strip())
             or (block.text.endswith((",", "!", "，", "！")) and GREETING.fullmatch(plain_text(block.text)))
         ):
             yield DraftParagraph(block.text)

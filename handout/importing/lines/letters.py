@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from handout.content.inline.markup import plain_text
 from handout.data_classes import replace
@@ -14,7 +13,6 @@ from handout.importing.drafts.draft import (
     DraftBlock,
     DraftHeading,
     DraftParagraph,
-    iter_texts,
 )
 from handout.importing.drafts.markup_writer import escape_minimally
 from handout.importing.lines.letterhead import is_brand_name
@@ -27,10 +25,10 @@ GREETING = re.compile(
     rf"(?:{SALUTATIONS})\b(?:[^.?\n]|(?<=Mr|Ms|Dr|Sr)\.|(?<=Mrs|Sra|Dra)\.|(?<=Hr|Fr)\.){{0,60}}[,:!，：]|(?:{CLOSINGS})[,.]?",
     re.IGNORECASE,
 )
-_SHORTENED = r"(?<=\b\w\w)\.|(?<=\b\w\w\w)\.|(?<=\b\w\w\w\w)\."
+SHORTENED = r"(?<=\b\w\w)\.|(?<=\b\w\w\w)\.|(?<=\b\w\w\w\w)\."
 """The dot of a title before a name: “Dr.”, “Mrs.”, “Prof.”."""
-_SALUTATION = re.compile(rf"(?:{SALUTATIONS})\b(?:[^.?\n]|{_SHORTENED}){{0,60}}[,:!，：]?", re.IGNORECASE)
-_CLOSING = re.compile(
+SALUTATION = re.compile(rf"(?:{SALUTATIONS})\b(?:[^.?\n]|{SHORTENED}){{0,60}}[,:!，：]?", re.IGNORECASE)
+CLOSING = re.compile(
     r"(?:(?:best|kind|warm|kindest|with (?:best|kind|warm)) (?:regards|wishes)|regards|"
     r"(?:yours )?(?:sincerely|"
     r"faithfully|truly)|sincerely yours|thank you|saludos(?: cordiales)?|atentamente|cordialmente|"
@@ -39,7 +37,7 @@ _CLOSING = re.compile(
 )
 _YOURS = re.compile(r"(?:ihre?|euere?|votre|sua?|il suo|la sua|uw|your|deres|din) (?=\w)", re.IGNORECASE)
 """Before the name under a letter: “Ihre Dr. Eva Kern”."""
-_SUBJECT = re.compile(
+SUBJECT = re.compile(
     r"(?:re|subject|regarding|asunto|assunto|ref|"
     r"betreff|betrifft|objet|oggetto|betreft|dotyczy|тема)\.? ?: ?(.{4,120})",
     re.IGNORECASE,
@@ -55,29 +53,6 @@ _OCCASION = re.compile(
     rf"{OCCASIONS}(?P<other>[^.,;:()\n]{{3,60}})",
     re.IGNORECASE,
 )
-_SALUTATION_WORDS = re.compile(
-    rf"^(?:{SALUTATIONS})\b|\b(?:{TITLES_OF_PERSONS}|mister|miss|frau|herrn?|sra?|srta|señora?|doña?|mme|mlle|"
-    r"madame|monsieur|sig\.?(?:ra|na)?|signora?e?|pan[ie]?|госпо\w+|sayın|hr|fr|mevrouw|meneer|heer|dhr|mevr)\b\.?",
-    re.IGNORECASE,
-)
-_PATIENT = re.compile(
-    r"[*_ ]*(?:(?:name|nom|nome|nombre|naam|имя|фио|imię i nazwisko)(?: \w{1,4}){0,2} )?"
-    r"(?:pati[ëe]nt(?:in|e)?|pacient[eka]?|pazient[ei]|pacjent(?:ka)?|пациент(?:ка)?|hasta|"
-    r"bệnh nhân|المريض|患者)(?: ?name|氏名|姓名)? ?[:：] ?[^\W\d_]",
-    re.IGNORECASE,
-)
-"""A line with the name of a patient behind its label."""
-_READER_WORD = re.compile(
-    r"(?:pa[tcz]i?[eëé]n\w*|pacjen\w*|пациент\w*|parents?|padres|familia\w*|famil(?:y|ies)|eltern|parent\w*|"
-    r"sir|madam|all|colleagues?|guardian|caregiver|visitors?|leser\w*|und|and|or|et|y|państwo|родители|"
-    r"ouders?|genitori|pais|angehörige\w*|kolleg\w*|doctor|nurse|team|everyone|friends?|readers?)",
-    re.IGNORECASE,
-)
-"""Words of a salutation that name nobody."""
-READER_COMMENT = "It names to whom the letter was written: delete it before the handout is given to others."
-MAX_ADDRESS_LETTERS = 200
-MAX_SUBJECT_BLOCKS = 3
-"""How far under the salutation a subject such as “Re: Tom Berg” stands."""
 MAX_OPENING_BLOCKS = 10
 """Blocks among which the salutation stands: sender, address, day and subject come before it."""
 MAX_SIGNATURE_LINES = 6
@@ -91,59 +66,12 @@ def read_letter(draft: Draft) -> Draft:
     """
     opening = draft.blocks[:MAX_OPENING_BLOCKS]
     greeting = next(
-        (at for at, block in enumerate(opening) if _SALUTATION.fullmatch(_get_line(block).strip())), -1
+        (at for at, block in enumerate(opening) if SALUTATION.fullmatch(_get_line(block).strip())), -1
     )
     if greeting < 0:
         # What is no letter may be signed as one: only a title or a degree shows that somebody is named.
         return _take_signature(draft, is_letter=False)
     return _take_signature(_take_subject(draft, greeting))
-
-
-def split_addressee(
-    blocks: Sequence[DraftBlock],
-) -> tuple[tuple[DraftBlock, ...], tuple[DraftBlock, ...]]:
-    """Return the blocks over a letter's salutation that name its reader, and all others.
-
-    “Dear Mr Berg” names the patient: “Mr Tom Berg, 7 Oak Close” over it is an address, “Re: Tom Berg” a
-    subject, and neither may become title or author.
-    """
-    for at, block in enumerate(blocks[:MAX_OPENING_BLOCKS]):
-        line = _get_line(block).strip()
-        if _SALUTATION.fullmatch(line) is None or not (names := _find_reader_names(line)):
-            continue
-        named = [
-            place
-            for place in range(min(at + MAX_SUBJECT_BLOCKS, len(blocks)))
-            if place != at
-            and len(_get_line(blocks[place])) <= MAX_ADDRESS_LETTERS
-            and names & set(re.findall(r"[^\W\d_]+", _get_line(blocks[place]).casefold()))
-        ]  # fmt: skip
-        apart = tuple(
-            DraftParagraph(text, READER_COMMENT) for place in named for text in iter_texts(blocks[place])
-        )
-        # A salutation without a comma looks like a heading.
-        others = [
-            _lower(block) if place == at else block
-            for place, block in enumerate(blocks)
-            if place not in named
-        ]
-        return apart, tuple(others)
-    labelled = [block for block in blocks[:MAX_OPENING_BLOCKS] if _PATIENT.match(_get_line(block))]
-    if not labelled:
-        return (), tuple(blocks)
-    apart = tuple(DraftParagraph(text, READER_COMMENT) for block in labelled for text in iter_texts(block))
-    return apart, tuple(block for block in blocks if not any(block is one for one in labelled))
-
-
-def _lower(block: DraftBlock) -> DraftBlock:
-    return DraftParagraph(block.text) if isinstance(block, DraftHeading) else block
-
-
-def _find_reader_names(salutation: str) -> set[str]:
-    """Return the folded names in a salutation: its words in capitals that are no title and name somebody."""
-    rest = _SALUTATION_WORDS.sub("", salutation)
-    words = re.findall(r"[^\W\d_]{2,}", rest)
-    return {word.casefold() for word in words if word[0].isupper() and not _READER_WORD.fullmatch(word)}
 
 
 def is_greeting(block: DraftBlock) -> bool:
@@ -203,7 +131,7 @@ def _read_subject(line: str) -> str:
 
     The name of a patient must never become a title: it would become the name of the file, too.
     """
-    match = _SUBJECT.fullmatch(line.strip())
+    match = SUBJECT.fullmatch(line.strip())
     subject = match[1].strip(" .") if match else ""
     words = re.findall(r"[^\W\d_]+", subject)
     is_number = not any(len(word) > 3 for word in words) or re.search(r"\d{3}|\d[./-]\d", subject)
@@ -220,7 +148,7 @@ def _take_signature(draft: Draft, *, is_letter: bool = True) -> Draft:
         if not isinstance(block, DraftParagraph | DraftHeading):
             break
         lines = [*plain_text(block.text).split("\n"), *lines]
-        closing = next((at for at, line in enumerate(lines) if _CLOSING.fullmatch(line.strip())), -1)
+        closing = next((at for at, line in enumerate(lines) if CLOSING.fullmatch(line.strip())), -1)
         if closing >= 0:
             signers = [line.strip() for line in lines[closing + 1 :]]
             return _read_signature(draft, signers, is_letter=is_letter)
