@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from handout.importing.docx.text import WORD
-from handout.importing.html.page_math import write_fraction
+from handout.importing.html.page_math import join_fraction
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _RAISED, _LOWERED = "superscript", "subscript"
-_NUMBER = re.compile(r"\s*(\d{1,3})\s*")
-_STROKES = ("/", "\u2044", "\u2215")
-_WHOLE_END = re.compile(r"\d[ \u00a0\u202f]?$")
 _LOOK = f"{WORD}rPr"
 
 
@@ -27,10 +23,9 @@ def spell_raised_fractions(root: Element) -> None:
         before = ""
         for at, above in enumerate(runs[:-2]):
             stroke, below = runs[at + 1 : at + 3]
-            tops, bottoms = _read_number(above, _RAISED), _read_number(below, _LOWERED)
-            if tops and bottoms and _read_words(stroke).strip() in _STROKES:
-                whole = _WHOLE_END.search(before)
-                _write_words(above, write_fraction(whole[0] if whole else "", tops, bottoms))
+            is_moved = (_get_place(above), _get_place(below)) == (_RAISED, _LOWERED)
+            if is_moved and (fraction := join_fraction(before, *map(_read_words, (above, stroke, below)))):
+                _write_words(above, fraction)
                 _write_words(stroke, "")
                 _write_words(below, "")
             before = _read_words(above) if _get_place(above) != _RAISED else ""
@@ -45,12 +40,6 @@ def _read_words(run: Element) -> str:
 def _get_place(run: Element) -> str:
     place = run.find(f"{WORD}rPr/{WORD}vertAlign")
     return place.get(f"{WORD}val", "") if place is not None else ""
-
-
-def _read_number(run: Element, place: str) -> str:
-    """Return the number that a run has alone, if it stands at a place; else ""."""
-    found = _NUMBER.fullmatch(_read_words(run)) if _get_place(run) == place else None
-    return found[1] if found else ""
 
 
 def _write_words(run: Element, words: str) -> None:

@@ -24,6 +24,9 @@ _SIGNS = {
     "1/2": "\u00bd", "1/4": "\u00bc", "3/4": "\u00be", "1/3": "\u2153", "2/3": "\u2154", "1/8": "\u215b",
     "3/8": "\u215c", "5/8": "\u215d", "7/8": "\u215e",
 }  # fmt: skip
+_SHORT_NUMBER = re.compile(r"\s*(\d{1,3})\s*")
+_STROKES = ("/", "\u2044", "\u2215")
+_WHOLE_END = re.compile(r"\d[ \u00a0\u202f]?$")
 
 
 def spell_fractions(text: str) -> str:
@@ -42,6 +45,18 @@ def write_fraction(whole: str, above: str, below: str) -> str:
     """
     written = f"{above}/{below}"
     return _SIGNS.get(written) or (f" {written}" if whole[-1:].isdigit() else written)
+
+
+def join_fraction(before: str, above: str, stroke: str, below: str) -> str:
+    """Return the fraction of a raised number, a stroke and a lowered number; "" if one of them is none.
+
+    `before` are the words before it: 1 and 2/5 are no 12/5.
+    """
+    tops, bottoms = _SHORT_NUMBER.fullmatch(above), _SHORT_NUMBER.fullmatch(below)
+    if not tops or not bottoms or stroke.strip() not in _STROKES:
+        return ""
+    whole = _WHOLE_END.search(before)
+    return write_fraction(whole[0] if whole else "", tops[1], bottoms[1])
 
 
 def spell_math(text: str) -> str:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Literal
 
-from handout.importing.html.page_math import write_fraction
+from handout.importing.html.page_math import join_fraction
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -14,9 +13,6 @@ if TYPE_CHECKING:
 _NAMESPACE = "urn:oasis:names:tc:opendocument:xmlns:"
 _TEXT, _STYLE = f"{{{_NAMESPACE}text:1.0}}", f"{{{_NAMESPACE}style:1.0}}"
 _LINES = (f"{_TEXT}p", f"{_TEXT}h")
-_NUMBER = re.compile(r"\s*(\d{1,3})\s*")
-_STROKES = ("/", "\u2044", "\u2215")
-_WHOLE_END = re.compile(r"\d[ \u00a0\u202f]?$")
 _Piece = tuple["Element", Literal["text", "tail"], str]
 """An element, which of its texts it is, and the name of the style of its words."""
 
@@ -45,10 +41,9 @@ def spell_raised_fractions(root: Element, raised: Collection[str], lowered: Coll
         before = ""
         for at, above in enumerate(pieces[:-2]):
             stroke, below = pieces[at + 1 : at + 3]
-            tops, bottoms = _read_number(above, raised), _read_number(below, lowered)
-            if tops and bottoms and _read_piece(stroke).strip() in _STROKES:
-                whole = _WHOLE_END.search(before)
-                _write_piece(stroke, write_fraction(whole[0] if whole else "", tops, bottoms))
+            is_moved = above[2] in raised and below[2] in lowered
+            if is_moved and (fraction := join_fraction(before, *map(_read_piece, (above, stroke, below)))):
+                _write_piece(stroke, fraction)
                 _write_piece(above, "")
                 _write_piece(below, "")
             before = _read_piece(above) if above[2] not in raised else ""
@@ -75,9 +70,3 @@ def _read_piece(piece: _Piece) -> str:
 def _write_piece(piece: _Piece, words: str) -> None:
     element, place, _ = piece
     setattr(element, place, words)
-
-
-def _read_number(piece: _Piece, styles: Collection[str]) -> str:
-    """Return the number that a piece has alone, if its style is one of those; else ""."""
-    found = _NUMBER.fullmatch(_read_piece(piece)) if piece[2] in styles else None
-    return found[1] if found else ""
