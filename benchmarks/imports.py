@@ -8,6 +8,7 @@ same kind before. Sentences, doses and numbers differ from place to place, so th
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -138,6 +139,9 @@ SHAPES = (
 def measure(shape: Shape, runs: int, share: int = 1) -> float:
     """Return the least seconds of processor time that an import of a shape, or a share of it, takes."""
     import_article(shape.make(max(shape.size // (share * 20), 1)), name=shape.name)
+    # An import has a process of its own: the collector must not walk what other benchmarks left in this one.
+    gc.collect()
+    gc.freeze()
     times = []
     for run in range(runs):
         # Each run has other bytes: what is kept of the last file helps no other one.
@@ -145,4 +149,5 @@ def measure(shape: Shape, runs: int, share: int = 1) -> float:
         begun = time.process_time()
         import_article(raw, name=shape.name)
         times.append(time.process_time() - begun)
+    gc.unfreeze()
     return min(times)
